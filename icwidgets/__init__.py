@@ -1,0 +1,1 @@
+"""A coaching workbook for people who lead without a title."""

@@ -1,0 +1,1 @@
+"""Statements, exercises and every sentence shown, as data files that a coach can edit."""

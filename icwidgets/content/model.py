@@ -1,0 +1,190 @@
+"""The shapes that content files are loaded into: plain, frozen, complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+FieldKind = Literal["text", "long-text", "choice", "number", "percent", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Answer points of a rating, lowest first, and the words for "no chance to show this".
+
+    Attributes
+    ----------
+    points
+        ``(value, word)`` pairs with ascending whole values, e.g. ``(1, "Never")``.
+    no_chance
+        Label of the answer that is not scored.
+    window
+        The dated window that statements refer to, e.g. "in the last four weeks".
+    """
+
+    points: tuple[tuple[int, str], ...]
+    no_chance: str
+    window: str
+
+    @property
+    def low(self) -> int:
+        """Lowest value."""
+        return self.points[0][0]
+
+    @property
+    def high(self) -> int:
+        """Highest value."""
+        return self.points[-1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line that a person rates.
+
+    Attributes
+    ----------
+    anchors
+        What an answer looks like in behaviour: scale value (1, 3, 5) → sentence.
+    thought
+        Id of the thought (``thoughts.yaml``) in the source's argument that it stems from.
+    marker
+        Whether it stands for its facet in the quick look.
+    """
+
+    id: str
+    text: str
+    facet: str
+    reversed: bool
+    anchors: Mapping[int, str]
+    thought: str
+    marker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A part of an area that is scored on its own.
+
+    Attributes
+    ----------
+    looks_like
+        What a score of about 1, 3 and 5 looks like: value → sentence.
+    next_step
+        One concrete thing to try for somebody who wants to move this facet.
+    """
+
+    id: str
+    area: str
+    name: str
+    looks_like: Mapping[int, str]
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Assumed reliability of a facet score, until the project has figures of its own.
+
+    Attributes
+    ----------
+    alpha
+        Internal consistency of the facet with all its statements, 0 < alpha < 1.
+    sd
+        Standard deviation of facet scores between people, in scale points.
+    because
+        One sentence: where the values come from.
+    """
+
+    alpha: float
+    sd: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSet:
+    """Statements that are rated together, with all that scoring them needs.
+
+    ``id`` is the exercise they are saved under, e.g. ``confidence.rating``.
+    """
+
+    id: str
+    version: str
+    language: str
+    licence: str
+    source: str
+    area: str
+    title: str
+    scale: Scale
+    facets: tuple[Facet, ...]
+    statements: tuple[Statement, ...]
+    assumption: Assumption
+    examples: tuple[ScoringExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringExample:
+    """A worked example that the tests run: answers and the facet scores they must give."""
+
+    answers: Mapping[str, int | str]
+    scores: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of the four capability areas, as shown: name, promise, why it matters, facets."""
+
+    id: str
+    name: str
+    title: str
+    why: str
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a sheet asks for."""
+
+    id: str
+    kind: FieldKind
+    label: str
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    max_length: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One thing to do: what it is for and what it asks.
+
+    ``kind`` names the widget that draws it (``sheet``); ``example`` is a filled one,
+    field id → value, that is shown while the exercise is empty.
+    """
+
+    id: str
+    version: str
+    kind: str
+    area: str
+    title: str
+    purpose: str
+    fields: tuple[Field, ...]
+    example: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One language's whole content.
+
+    Attributes
+    ----------
+    sets
+        Statement sets by id: ``start.quick-look``, ``confidence.rating``, …
+    texts
+        Every other sentence that a page or a finding shows: dotted key → text with
+        ``{placeholders}``.
+    """
+
+    language: str
+    areas: Mapping[str, Area]
+    sets: Mapping[str, StatementSet]
+    exercises: Mapping[str, Exercise]
+    texts: Mapping[str, str]

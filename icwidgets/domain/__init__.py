@@ -1,0 +1,1 @@
+"""Plain data and pure functions: no Jupyter, no storage, nothing else of ours."""

@@ -1,0 +1,1 @@
+"""How Voilà serves the workbooks: sign-in, kernels, page."""

@@ -1,0 +1,1 @@
+"""Persons, check-ins and entries, kept so that nothing acknowledged is ever lost."""

@@ -1,0 +1,1 @@
+"""One drawer a widget, and the one link they share with Python."""
