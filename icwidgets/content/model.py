@@ -117,6 +117,7 @@ class StatementSet:
     facets: tuple[Facet, ...]
     statements: tuple[Statement, ...]
     assumption: Assumption
+    optional: bool = False
     examples: tuple[ScoringExample, ...] = ()
 
 
@@ -171,13 +172,32 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Workbook:
+    """One notebook as it stands in the header.
+
+    Attributes
+    ----------
+    id
+        File name without ``.ipynb``, e.g. ``01_confidence``.
+    exercises
+        Ids of the exercises in it, in their order; the first decides the progress shown.
+    """
+
+    id: str
+    title: str
+    area: str
+    exercises: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """One language's whole content.
 
     Attributes
     ----------
     sets
-        Statement sets by id: ``start.quick-look``, ``confidence.rating``, …
+        Statement sets by id: ``start.quick-look`` (derived: the marker statements of all
+        areas), ``confidence.rating``, …, and optional ones (``ipip.assertiveness``).
     texts
         Every other sentence that a page or a finding shows: dotted key → text with
         ``{placeholders}``.
@@ -188,3 +208,4 @@ class Content:
     sets: Mapping[str, StatementSet]
     exercises: Mapping[str, Exercise]
     texts: Mapping[str, str]
+    workbooks: tuple[Workbook, ...]

@@ -50,6 +50,9 @@ class Entry:
         When this revision was saved (UTC), ``None`` at revision 0.
     content_version
         Version of the content the answers were given to.
+    checkin
+        Number of the check-in it belongs to (1 is the baseline), 0 for exercises that are
+        not part of check-ins.
     """
 
     exercise: str
@@ -57,6 +60,7 @@ class Entry:
     revision: int = 0
     at: datetime | None = None
     content_version: str = ""
+    checkin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class MemoryKeeper:
                 now.revision + 1,
                 datetime.now(UTC),
                 now.content_version,
+                now.checkin,
             ),
             overwritten(seen, now.answers, change.answers),
         )
