@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from typing import Protocol, TypeAlias
 from uuid import uuid4
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Answers: TypeAlias = "Mapping[str, Json]"
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 (said as a sentence: the change was refused)
     """A change was not saved. The message is a sentence for the person.
 
     Parameters

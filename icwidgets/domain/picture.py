@@ -27,12 +27,22 @@ class Track:
         The score of the latest check-in, ``None`` while too little is answered.
     before
         Earlier check-ins, oldest first; the last of them is "last time".
+    answered, of
+        How many of its statements are rated and how many there are, so that a track
+        without a score can say what is missing; 0 when not known.
     """
 
     id: str
     name: str
     now: Score | None
     before: tuple[Dated, ...] = ()
+    answered: int = 0
+    of: int = 0
+
+    @property
+    def needed(self) -> int:
+        """How many statements must be rated before there is a score: at least half."""
+        return (self.of + 1) // 2
 
     @property
     def verdict(self) -> Verdict | None:
