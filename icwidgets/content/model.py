@@ -201,6 +201,8 @@ class Content:
     texts
         Every other sentence that a page or a finding shows: dotted key → text with
         ``{placeholders}``.
+    thoughts
+        Id → thought in the source's argument, in our own words, that statements stem from.
     """
 
     language: str
@@ -209,3 +211,4 @@ class Content:
     exercises: Mapping[str, Exercise]
     texts: Mapping[str, str]
     workbooks: tuple[Workbook, ...]
+    thoughts: Mapping[str, str]
