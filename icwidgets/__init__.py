@@ -1,1 +1,49 @@
-"""A coaching workbook for people who lead without a title."""
+"""A coaching workbook for people who lead without a title.
+
+A notebook needs one name, ``open_workbook``; the widgets and the content can be used on
+their own. Names are loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icwidgets.content import load as load_content
+    from icwidgets.store import Store
+    from icwidgets.widgets import Findings, Likert, Profile, Sheet
+    from icwidgets.workbook import Workbook, open_workbook
+
+__all__ = [
+    "Findings",
+    "Likert",
+    "Profile",
+    "Sheet",
+    "Store",
+    "Workbook",
+    "load_content",
+    "open_workbook",
+]
+
+_HOMES = {
+    "Findings": ("icwidgets.widgets", "Findings"),
+    "Likert": ("icwidgets.widgets", "Likert"),
+    "Profile": ("icwidgets.widgets", "Profile"),
+    "Sheet": ("icwidgets.widgets", "Sheet"),
+    "Store": ("icwidgets.store", "Store"),
+    "Workbook": ("icwidgets.workbook", "Workbook"),
+    "load_content": ("icwidgets.content", "load"),
+    "open_workbook": ("icwidgets.workbook", "open_workbook"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"icwidgets has no “{name}”; it has {', '.join(__all__)}.")
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return __all__

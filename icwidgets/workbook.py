@@ -1,0 +1,347 @@
+"""What a notebook calls: one open workbook of one person, and the exercises in it.
+
+A workbook's notebook begins with ``me = open_workbook("01_confidence")``; every other code
+cell is one call on ``me``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from IPython.display import display
+
+from icwidgets.content import load
+from icwidgets.content.model import Content, StatementSet
+from icwidgets.content.model import Workbook as About
+from icwidgets.domain.entry import Change, Entry, Keeper, Receipt
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.insight import meaning, sentence, where_to_begin
+from icwidgets.domain.picture import Picture
+from icwidgets.journey import QUICK_LOOK, Journey
+from icwidgets.store import Person, Store
+from icwidgets.widgets import Findings, Likert, Profile, Sheet
+
+
+class WorkbookError(Exception):
+    """Something the person can mend; shown as its sentence alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython to show the sentence and nothing else."""
+        return [str(self)]
+
+
+def open_workbook(
+    workbook: str, *, person: str | None = None, data: str | Path | None = None
+) -> Workbook:
+    """Open a workbook for a person.
+
+    Parameters
+    ----------
+    workbook
+        Its id, e.g. ``"01_confidence"``.
+    person
+        Name or id of the person whose workbook it is. Without it: whom the server names,
+        else ``ICW_PERSON``, else the only person in the store (a first one is made).
+    data
+        Folder or PostgreSQL URL of the store; without it ``ICW_DATA``, else the usual folder.
+
+    Raises
+    ------
+    WorkbookError
+        When the workbook or the person is not known, or several persons share the store
+        and none was named.
+    """
+    content = load()
+    about = {one.id: one for one in content.workbooks}.get(workbook)
+    if about is None:
+        known = ", ".join(one.id for one in content.workbooks)
+        raise WorkbookError(f"There is no workbook “{workbook}”. The workbooks are: {known}.")
+    store = Store.open(data)
+    return Workbook(about, content, store, _whose(store, person))
+
+
+def _whose(store: Store, named: str | None) -> Person:
+    served = os.environ.get("HTTP_X_ICW_PERSON")
+    name = served or named or os.environ.get("ICW_PERSON")
+    persons = store.persons()
+    if name:
+        for person in persons:
+            if name in (person.id, person.name):
+                return person
+        if served:
+            raise WorkbookError("This person’s workbook is no longer here. Go back to the start.")
+        return store.add_person(name)
+    if not persons:
+        return store.add_person("Me")
+    if len(persons) == 1:
+        return persons[0]
+    names = ", ".join(f"“{person.name}”" for person in persons)
+    raise WorkbookError(
+        f"Several people keep their workbook here: {names}. Say whose this is, for example "
+        f"open_workbook(…, person=“{persons[0].name}”)."
+    )
+
+
+class Workbook:
+    """One open workbook of one person.
+
+    Attributes
+    ----------
+    about
+        Id, title, area and exercises of the workbook.
+    person
+        Whose workbook it is.
+    """
+
+    def __init__(self, about: About, content: Content, store: Store, person: Person) -> None:
+        self.about = about
+        self.person = person
+        self._content = content
+        self._store = store
+        self._days = {one.number: _day(one.started) for one in store.checkins(person.id)}
+        self._entries = {(one.exercise, one.checkin): one for one in store.entries(person.id)}
+        self._rated: Likert | None = None
+        self._pictures: list[Callable[[], None]] = []
+
+    def __repr__(self) -> str:
+        return f"Workbook({self.about.id!r})"
+
+    @property
+    def journey(self) -> Journey:
+        """The person's self-ratings so far, as this workbook knows them."""
+        return Journey.read(self._content, self._days, self._entries.values())
+
+    def quick_look(self) -> Likert:
+        """Rate one statement of every facet."""
+        return self._likert(QUICK_LOOK)
+
+    def rating(self) -> Likert:
+        """Rate the statements of this workbook's area."""
+        return self._likert(f"{self.about.area}.rating")
+
+    def picture(self) -> Profile:
+        """Show the picture of this workbook's ratings; it follows every answer."""
+        texts = self._content.texts
+        profile = Profile(
+            self._picture(),
+            texts=texts,
+            title=texts["profile.title"],
+            sentence=self._sentence(),
+            how_sure=self._how_sure(),
+            area=self.about.area,
+        )
+
+        def follow() -> None:
+            profile.show(self._picture(), self._sentence())
+
+        self._pictures.append(follow)
+        return profile
+
+    def where_to_begin(self) -> Findings:
+        """Say with which area to begin, and because of which answers."""
+
+        def find() -> list[Finding]:
+            journey = self.journey
+            return where_to_begin(
+                journey.quick_picture(),
+                journey.said(QUICK_LOOK, "area"),
+                {one.area: one.id for one in self._content.workbooks if one.area},
+                self._content.texts,
+            )
+
+        return self._findings(find, "begin")
+
+    def meaning(self) -> Findings:
+        """Say what the scores of this area look like at work, with one step to try."""
+
+        def find() -> list[Finding]:
+            journey, area = self.journey, self.about.area
+            return meaning(
+                journey.area_picture(area),
+                journey.portraits(area),
+                journey.said(f"{area}.rating"),
+                self._content.texts,
+            )
+
+        return self._findings(find, "meaning")
+
+    def commitment(self) -> Sheet:
+        """Make one small promise to oneself, with a day."""
+        return self._sheet(f"{self.about.area}.commitment")
+
+    def commitments(self) -> None:
+        """Show every commitment so far, each with how it stands."""
+        texts = self._content.texts
+        made = 0
+        for area in self._content.areas.values():
+            exercise = f"{area.id}.commitment"
+            answers = self._entry(exercise).answers
+            what = str(answers.get("what", "")).strip()
+            if not what:
+                continue
+            made += 1
+            by = str(answers.get("by", ""))
+            promise = (
+                texts["insight.promise-by"].format(day=say_day(date.fromisoformat(by)), what=what)
+                if by
+                else texts["insight.promise"].format(what=what)
+            )
+            display(self._sheet(exercise, asks="plan.review", heading=area.name, intro=promise))
+        if not made:
+            display(Findings([], texts=texts, empty=texts["insight.promise-none"]))
+
+    def progress(self) -> None:
+        """Show every check-in of every facet, area by area."""
+        texts = self._content.texts
+        for area in self._content.areas.values():
+            picture = self.journey.area_picture(area.id)
+            display(
+                Profile(
+                    picture,
+                    texts=texts,
+                    title=area.name,
+                    sentence=sentence(picture, texts, say_day),
+                    how_sure=self._how_sure(f"{area.id}.rating"),
+                    area=area.id,
+                )
+            )
+
+    def start_checkin(self) -> None:
+        """Begin a new check-in: every statement is open again, the earlier answers stay."""
+        started = self._store.start_checkin(self.person.id, number=self.journey.current + 1)
+        self._days[started.number] = _day(started.started)
+        if self._rated is not None:
+            self._keep(self._rated)
+        self._follow()
+
+    def _begin_baseline(self) -> None:
+        if not self._days:
+            started = self._store.start_checkin(self.person.id, number=1)
+            self._days[started.number] = _day(started.started)
+
+    def _set(self) -> StatementSet:
+        area = self.about.area
+        return self._content.sets[f"{area}.rating" if area else QUICK_LOOK]
+
+    def _likert(self, exercise: str) -> Likert:
+        journey = self.journey
+        likert = Likert(
+            self._content.sets[exercise],
+            keeper=self._rating_keeper(exercise),
+            key=self._key(exercise, journey.current),
+            texts=self._content.texts,
+            carried=journey.carried(exercise),
+            day=self._days.get(journey.current),
+            acts={"start-check-in": lambda _: self.start_checkin()},
+            on_saved=self._saved,
+        )
+        self._rated = likert
+        return likert
+
+    def _keep(self, likert: Likert) -> None:
+        exercise, journey = likert.statements.id, self.journey
+        likert.begin(
+            keeper=self._rating_keeper(exercise),
+            key=self._key(exercise, journey.current),
+            carried=journey.carried(exercise),
+            day=self._days[journey.current],
+        )
+
+    def _rating_keeper(self, exercise: str) -> Keeper:
+        number = self.journey.current
+        keeper = self._store.keeper(
+            self.person.id,
+            exercise,
+            checkin=number,
+            content_version=self._content.sets[exercise].version,
+        )
+        return keeper if number in self._days else _FirstCheckIn(self, keeper)
+
+    def _sheet(
+        self, exercise: str, *, asks: str | None = None, heading: str = "", intro: str = ""
+    ) -> Sheet:
+        asked = replace(self._content.exercises[asks or exercise], id=exercise)
+        return Sheet(
+            asked,
+            keeper=self._store.keeper(self.person.id, exercise, content_version=asked.version),
+            key=self._key(exercise, 0),
+            texts=self._content.texts,
+            heading=heading,
+            intro=intro,
+            on_saved=self._saved,
+        )
+
+    def _findings(self, find: Callable[[], list[Finding]], name: str) -> Findings:
+        texts = self._content.texts
+        findings = Findings(
+            find(),
+            texts=texts,
+            title=texts[f"findings.{name}-title"],
+            empty=texts[f"findings.{name}-empty"],
+            workbooks={one.id: one.title for one in self._content.workbooks},
+            area=self.about.area,
+        )
+
+        def follow() -> None:
+            findings.findings = find()
+
+        self._pictures.append(follow)
+        return findings
+
+    def _picture(self) -> Picture:
+        area = self.about.area
+        return self.journey.area_picture(area) if area else self.journey.quick_picture()
+
+    def _sentence(self) -> str:
+        return sentence(self._picture(), self._content.texts, say_day)
+
+    def _how_sure(self, exercise: str | None = None) -> str:
+        chosen = self._content.sets[exercise] if exercise else self._set()
+        assumed = chosen.assumption
+        return self._content.texts["insight.how-sure"].format(
+            alpha=assumed.alpha, sd=assumed.sd, because=assumed.because
+        )
+
+    def _entry(self, exercise: str, checkin: int = 0) -> Entry:
+        return self._entries.get((exercise, checkin), Entry(exercise, checkin=checkin))
+
+    def _key(self, exercise: str, checkin: int) -> str:
+        return f"{self.person.id}/{exercise}/{checkin}"
+
+    def _saved(self, entry: Entry) -> None:
+        self._entries[entry.exercise, entry.checkin] = entry
+        self._follow()
+
+    def _follow(self) -> None:
+        for follow in self._pictures:
+            follow()
+
+
+class _FirstCheckIn:
+    """Starts the baseline with the first answer, so that looking around leaves no trace."""
+
+    def __init__(self, workbook: Workbook, keeper: Keeper) -> None:
+        self._workbook = workbook
+        self._keeper = keeper
+
+    def read(self) -> Entry:
+        return self._keeper.read()
+
+    def write(self, change: Change) -> Receipt:
+        self._workbook._begin_baseline()
+        return self._keeper.write(change)
+
+
+def say_day(day: date) -> str:
+    """Return a day in words: "2 September", with the year when it is not this one."""
+    words = f"{day.day} {day:%B}"
+    return words if day.year == date.today().year else f"{words} {day.year}"
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone().date()
+
