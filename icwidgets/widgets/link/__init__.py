@@ -1,0 +1,5 @@
+"""The one link between a front end and Python: messages in, durable answers out."""
+
+from icwidgets.widgets.link.link import Linked
+
+__all__ = ["Linked"]

@@ -1,0 +1,276 @@
+"""The base of every widget: a synced picture that Python owns, and messages that ask.
+
+No trait can be written from the browser. What a person does arrives as a message with an
+id; it is checked, saved durably by the widget's Keeper, and only then answered ``saved``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from datetime import UTC
+from random import Random
+from types import TracebackType
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from icwidgets.domain.entry import Answers, Change, Entry, Json, Keeper, Receipt, Refused
+from icwidgets.widgets.link import message
+from icwidgets.widgets.link.message import Act, MalformedError, Refresh, Save
+
+log = logging.getLogger("icwidgets.widgets")
+
+Acts = Mapping[str, Callable[[Mapping[str, Json]], None]]
+ACTS_REMEMBERED = 64
+
+
+class Linked(anywidget.AnyWidget):
+    """A widget whose answers are kept by a Keeper.
+
+    Parameters
+    ----------
+    definition
+        What to draw; texts and the names of the acts are added to it.
+    keeper
+        Keeps the entry; ``None`` for a widget that only shows something.
+    key
+        Name of the entry, ``person/exercise/check-in``. The page keeps unsaved changes under
+        it, and a change for another entry than the one shown is refused.
+    texts
+        All texts (``Content.texts``); the widget passes on those of its ``rooms``.
+    acts
+        Name → what to do for everything but saving, e.g. ``start-check-in``. May raise
+        `Refused` with a sentence.
+    on_saved
+        Called with the newest entry after every save, and when a refresh finds that
+        another tab has saved something.
+
+    Notes
+    -----
+    A subclass says what it accepts (`check`), what it shows besides the answers (`derive`),
+    how it answers itself (`sample`) and what it holds (`describe`). It is created by code
+    only: it is in no registry, and a ``comm`` cannot be handed in, so a forged
+    ``comm_open`` creates nothing.
+    """
+
+    rooms: ClassVar[tuple[str, ...]] = ()
+    browser_writable: ClassVar[frozenset[str]] = frozenset()
+
+    definition = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    # ipywidgets gives every widget a Layout, a second widget that a browser can write.
+    layout = traitlets.Any(None, allow_none=True).tag(sync=False)
+
+    def __init__(
+        self,
+        definition: Mapping[str, Json],
+        *,
+        keeper: Keeper | None,
+        texts: Mapping[str, str],
+        key: str = "",
+        acts: Acts | None = None,
+        on_saved: Callable[[Entry], None] | None = None,
+    ) -> None:
+        self._keeper = keeper
+        self._key = key
+        self._texts = texts
+        self._acts = dict(acts or {})
+        self._acted: OrderedDict[str, None] = OrderedDict()
+        self._on_saved = on_saved
+        self._entry = keeper.read() if keeper else Entry("")
+        rooms = tuple(f"{room}." for room in ("link", *self.rooms))
+        super().__init__(
+            definition={
+                **definition,
+                "acts": sorted(self._acts),
+                "texts": {name: text for name, text in texts.items() if name.startswith(rooms)},
+            },
+            state=self._drawn(),
+        )
+
+    # What a widget says about itself
+
+    def check(self, answers: Answers) -> None:
+        """Raise `Refused` unless every answer is one that this widget asks for."""
+        raise Refused(self.say("link.refused-nothing-to-save"))
+
+    def derive(self, entry: Entry) -> Mapping[str, Json]:
+        """Return what ``state`` shows besides the answers."""
+        return {}
+
+    def sample(self, random: Random) -> Answers:
+        """Return answers as a person could give them, for `simulate`."""
+        return {}
+
+    def describe(self) -> str:
+        """Say in a few words what the widget holds (its plain representation)."""
+        if self._keeper is None:
+            return "nothing to save"
+        count = len(self._entry.answers)
+        return f"{self._entry.exercise!r}: {count} answer{'' if count == 1 else 's'}"
+
+    def say(self, name: str, **values: object) -> str:
+        """Return the text called ``name`` with its placeholders filled."""
+        return self._texts.get(name, name).format_map(values)
+
+    # What a workbook does with it
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as last read or saved."""
+        return self._entry
+
+    def keep(self, keeper: Keeper, *, key: str) -> None:
+        """Show and save another entry from now on, e.g. that of a new check-in."""
+        self._keeper, self._key = keeper, key
+        self._entry = keeper.read()
+        self._draw()
+
+    def save(self, answers: Answers) -> Receipt:
+        """Check and save answers as the page does; raise `Refused` when they cannot be."""
+        receipt = self._save(Change(answers, self._entry.revision))
+        self._tell_saved()
+        return receipt
+
+    def refresh(self) -> None:
+        """Show the newest entry, and whatever follows from it."""
+        if self._keeper:
+            newest = self._keeper.read()
+            changed = newest != self._entry
+            self._entry = newest
+            self._draw()
+            if changed:
+                self._tell_saved()
+        else:
+            self._draw()
+
+    def simulate(self, seed: int = 0) -> None:
+        """Answer the widget as a person could, the same way for the same ``seed``."""
+        answers = self.sample(Random(seed))  # noqa: S311
+        if answers:
+            self.save(answers)
+
+    def __repr__(self) -> str:
+        """Say what the widget holds, the same for the same content."""
+        return f"{type(self).__name__}({self.describe()})"
+
+    # The picture on the page
+
+    def _drawn(self) -> dict[str, Json]:
+        entry = self._entry
+        return {
+            "key": self._key if self._keeper else "",
+            "answers": dict(entry.answers),
+            "revision": entry.revision,
+            "at": entry.at.astimezone(UTC).isoformat() if entry.at else None,
+            **self.derive(entry),
+        }
+
+    def _draw(self) -> None:
+        self.state = self._drawn()
+
+    def _save(self, change: Change) -> Receipt:
+        if self._keeper is None:
+            raise Refused(self.say("link.refused-nothing-to-save"))
+        self.check(change.answers)
+        receipt = self._keeper.write(change)
+        self._entry = receipt.entry
+        self._draw()
+        return receipt
+
+    def _tell_saved(self) -> None:
+        # The answer is durable by now: what follows from it must not make it look unsaved.
+        if self._on_saved is None:
+            return
+        try:
+            self._on_saved(self._entry)
+        except Exception as error:
+            _log("after saving", error)
+            self.send({"type": "notice", "text": self.say("link.trouble-after-saving")})
+
+    # What arrives from the page
+
+    def set_state(self, sync_data: object) -> None:
+        """Ignore whatever the browser may not write (in general: everything)."""
+        if isinstance(sync_data, dict):
+            allowed = {name: sync_data[name] for name in self.browser_writable & sync_data.keys()}
+            if allowed:
+                super().set_state(allowed)
+
+    def _handle_msg(self, msg: Any) -> None:
+        try:
+            data = msg["content"]["data"]
+            method = data.get("method")
+            if method == "custom":
+                self._receive(data.get("content"))
+            elif method == "request_state":
+                self.send_state()
+            elif method == "update":
+                self.set_state(data.get("state"))
+        except Exception as error:
+            _log("reading a message", error)
+
+    def _receive(self, content: object) -> None:
+        identity = message.message_id(content)
+        try:
+            reply = self._answer(message.read(content))
+        except Refused as refusal:
+            reply = {"type": "refused", "reason": refusal.reason, "again": refusal.again}
+        except MalformedError as error:
+            _log("reading a message", error)
+            reply = {"type": "refused", "reason": self.say("link.refused-odd"), "again": False}
+        except Exception as error:
+            _log("answering a message", error)
+            reply = {"type": "refused", "reason": self.say("link.refused-error"), "again": True}
+        if identity:
+            self.send({**reply, "id": identity})
+        if reply["type"] == "saved":
+            self._tell_saved()
+
+    def _answer(self, asked: message.Message) -> dict[str, Json]:
+        match asked:
+            case Save():
+                return self._answer_save(asked)
+            case Act():
+                return self._answer_act(asked)
+            case Refresh():
+                self.refresh()
+                return {"type": "done"}
+
+    def _answer_save(self, asked: Save) -> dict[str, Json]:
+        if asked.key != self.state["key"]:
+            raise Refused(self.say("link.refused-other-entry"))
+        receipt = self._save(Change(asked.answers, asked.base, asked.id))
+        return {
+            "type": "saved",
+            "revision": receipt.entry.revision,
+            "at": self.state["at"],
+            "overwrote": dict(receipt.overwrote),
+        }
+
+    def _answer_act(self, asked: Act) -> dict[str, Json]:
+        act = self._acts.get(asked.name)
+        if act is None:
+            raise Refused(self.say("link.refused-unknown-act"))
+        if asked.id not in self._acted:
+            act(asked.data)
+            self._acted[asked.id] = None
+            if len(self._acted) > ACTS_REMEMBERED:
+                self._acted.popitem(last=False)
+        return {"type": "done"}
+
+
+def _log(doing: str, error: BaseException) -> None:
+    # Never the message of the error or its values: they may hold what a person wrote.
+    log.error("%s while %s, at %s", type(error).__name__, doing, _place(error.__traceback__))
+
+
+def _place(traceback: TracebackType | None) -> str:
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    if traceback is None:
+        return "an unknown place"
+    return f"{traceback.tb_frame.f_globals.get('__name__')}:{traceback.tb_lineno}"
