@@ -48,7 +48,7 @@ def build_content(files: Mapping[str, Any], language: str) -> Content:
         for exercise in _exercises(data)
     }
     workbooks = tuple(
-        Workbook(key, data["title"], data["area"], tuple(data["exercises"]))
+        Workbook(key, data["title"], data.get("area", ""), tuple(data["exercises"]))
         for key, data in files["workbooks.yaml"]["workbooks"].items()
     )
     texts = {

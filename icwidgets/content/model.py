@@ -179,6 +179,8 @@ class Workbook:
     ----------
     id
         File name without ``.ipynb``, e.g. ``01_confidence``.
+    area
+        Id of its area; empty for the start and the plan, which are for all areas.
     exercises
         Ids of the exercises in it, in their order; the first decides the progress shown.
     """
