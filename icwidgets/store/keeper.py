@@ -1,0 +1,159 @@
+"""Keeps one entry in the store: append-only, merged answer by answer, durable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from icwidgets.domain.entry import Change, Entry, Json, Receipt, Refused, merge, overwritten
+from icwidgets.store import codec, limits
+from icwidgets.store.fault import Unknown
+from icwidgets.store.schema import checkins, entries, persons
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKeeper:
+    """A `icwidgets.domain.entry.Keeper` over the store.
+
+    Attributes
+    ----------
+    reading, writing
+        Open a transaction; the one for writing holds the write lock from its start and has
+        committed durably when it is left.
+    content_version
+        Version of the content that new answers are given to.
+    """
+
+    reading: Transaction
+    writing: Transaction
+    person: str
+    exercise: str
+    checkin: int
+    content_version: str
+
+    def read(self) -> Entry:
+        """Return the newest revision (revision 0 when nothing was saved yet)."""
+        with self.reading() as link:
+            row = self._newest(link)
+        return entry_of(row) if row else Entry(self.exercise, checkin=self.checkin)
+
+    def write(self, change: Change) -> Receipt:
+        """Save durably, then return; the same message id again gives the first receipt.
+
+        Raises
+        ------
+        Refused
+            When the change cannot be kept, or disk or database failed; nothing is saved
+            then, or a repeat with the same message id finds it.
+        """
+        limits.check_change(change)
+        with self.writing() as link:
+            lock_person(link, self.person)
+            return self._repeated(link, change) or self._append(link, change)
+
+    def _append(self, link: Connection, change: Change) -> Receipt:
+        if self.checkin and not has_checkin(link, self.person, self.checkin):
+            raise Unknown(f"Check-in {self.checkin} has not been started yet.")
+        row = self._newest(link)
+        now = entry_of(row) if row else Entry(self.exercise, checkin=self.checkin)
+        base = min(max(change.base, 0), now.revision)
+        overwrote = overwritten(self._seen(link, base, now), now.answers, change.answers)
+        answers = merge(now.answers, change.answers)
+        text = codec.to_json(answers)
+        limits.check_size(text)
+        entry = Entry(
+            self.exercise,
+            answers,
+            now.revision + 1,
+            datetime.now(UTC),
+            self.content_version,
+            self.checkin,
+        )
+        link.execute(
+            insert(entries).values(
+                person=self.person,
+                exercise=self.exercise,
+                checkin=self.checkin,
+                revision=entry.revision,
+                at=entry.at,
+                content_version=entry.content_version,
+                message=change.message_id,
+                base=base,
+                payload=codec.encode(text),
+                overwrote=codec.encode(codec.to_json(overwrote)),
+            )
+        )
+        return Receipt(entry, overwrote)
+
+    def _repeated(self, link: Connection, change: Change) -> Receipt | None:
+        row = link.execute(
+            select(entries).where(
+                entries.c.person == self.person, entries.c.message == change.message_id
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        if (row.exercise, row.checkin) != (self.exercise, self.checkin):
+            raise Refused(
+                "This change carries the number of a change to another exercise. "
+                "Reload the page, then make it again."
+            )
+        return Receipt(entry_of(row), codec.decode(row.overwrote))
+
+    def _newest(self, link: Connection) -> Row[Any] | None:
+        return link.execute(self._mine().order_by(entries.c.revision.desc()).limit(1)).one_or_none()
+
+    def _seen(self, link: Connection, base: int, now: Entry) -> dict[str, Json]:
+        if base == now.revision:
+            return dict(now.answers)
+        if base == 0:
+            return {}
+        row = link.execute(self._mine().where(entries.c.revision == base)).one()
+        return codec.decode(row.payload)
+
+    def _mine(self) -> Any:
+        return select(entries).where(
+            entries.c.person == self.person,
+            entries.c.exercise == self.exercise,
+            entries.c.checkin == self.checkin,
+        )
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """Return the entry that one row of ``entries`` holds."""
+    return Entry(
+        row.exercise,
+        codec.decode(row.payload),
+        row.revision,
+        row.at,
+        row.content_version,
+        row.checkin,
+    )
+
+
+def lock_person(link: Connection, person: str) -> None:
+    """Let writers of one person queue: SQLite's write lock does it, PostgreSQL locks the row."""
+    found = link.execute(
+        select(persons.c.id).where(persons.c.id == person).with_for_update(key_share=True)
+    ).one_or_none()
+    if found is None:
+        raise Unknown("This person is not in the store any more. Please choose a person again.")
+
+
+def has_checkin(link: Connection, person: str, number: int) -> bool:
+    """Say whether this check-in of this person was started."""
+    return (
+        link.execute(
+            select(checkins.c.number).where(
+                checkins.c.person == person, checkins.c.number == number
+            )
+        ).one_or_none()
+        is not None
+    )

@@ -1,0 +1,324 @@
+"""The store: persons, check-ins, entries and settings, in SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from icwidgets.domain.entry import Entry, Keeper, Refused
+from icwidgets.store import engine as engines
+from icwidgets.store import limits, place
+from icwidgets.store.fault import Unknown, told
+from icwidgets.store.keeper import StoreKeeper, entry_of, lock_person
+from icwidgets.store.migration import migrate
+from icwidgets.store.person import CheckIn, Person
+from icwidgets.store.schema import checkins, entries, persons, settings
+
+
+class Store:
+    """Everything that persons put into their workbooks.
+
+    Made with `Store.open`. Every method may be called from any thread and raises
+    `icwidgets.store.StoreError`, a kind of `icwidgets.domain.entry.Refused`, with a sentence
+    when disk or database fail.
+
+    Attributes
+    ----------
+    where
+        The file or database, for messages; holds no secret.
+    """
+
+    def __init__(self, found: place.Place, engine: Engine) -> None:
+        self.where = found.shown
+        self.file = found.file
+        self.engine = engine
+
+    @classmethod
+    def open(cls, where: str | Path | None = None, *, wait: float = engines.WAIT) -> Store:
+        """Open a store, made new where there is none, and bring it to this version's schema.
+
+        Parameters
+        ----------
+        where
+            A folder (a SQLite file inside), a ``.sqlite`` file, or a PostgreSQL URL without
+            password; ``None``: ``$ICW_DATA``, else the user's data folder.
+        wait
+            Seconds to wait for another process that holds the store locked.
+
+        Raises
+        ------
+        StoreError
+            With a sentence: no such place, no right to it, damaged, from a newer version.
+        """
+        found = place.find(where)
+        if found.file:
+            place.prepare(found.file)
+        store = cls(found, engines.make(found, wait))
+        try:
+            migrate(store.engine, store.where)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Store({self.where!r})"
+
+    # Persons
+
+    def persons(self) -> list[Person]:
+        """Return all persons in the order of their names."""
+        with self.reading() as link:
+            rows = link.execute(_person_query().order_by(persons.c.name_key)).all()
+        return [_person(row) for row in rows]
+
+    def person(self, id_or_name: str) -> Person:
+        """Return one person by id, or by name without regard to case.
+
+        Raises
+        ------
+        Unknown
+            When there is none.
+        """
+        with self.reading() as link:
+            for column, value in (
+                (persons.c.id, id_or_name),
+                (persons.c.name_key, limits.name_key(id_or_name.strip())),
+            ):
+                row = link.execute(_person_query().where(column == value)).one_or_none()
+                if row is not None:
+                    return _person(row)
+        raise Unknown(f"There is no person called “{id_or_name}” in {self.where}.")
+
+    def add_person(self, name: str) -> Person:
+        """Add a person.
+
+        Raises
+        ------
+        Refused
+            When the name is empty, too long, or somebody has it already.
+        """
+        person = Person("p" + secrets.token_hex(8), limits.clean_name(name), datetime.now(UTC))
+        with self.writing() as link:
+            insert_person(link, person)
+        return person
+
+    def rename_person(self, id: str, name: str) -> Person:  # noqa: A002
+        """Give a person another name, under the same rules as `add_person`."""
+        name = limits.clean_name(name)
+        with self.writing() as link:
+            lock_person(link, id)
+            with _names_apart(name):
+                link.execute(
+                    update(persons)
+                    .where(persons.c.id == id)
+                    .values(name=name, name_key=limits.name_key(name))
+                )
+        return self.person(id)
+
+    def erase(self, id: str) -> None:  # noqa: A002
+        """Erase a person with everything of theirs, also from the free space of the file.
+
+        Backups and exports made before still hold it.
+        """
+        with self.writing() as link:
+            lock_person(link, id)
+            for table, column in ((entries, entries.c.person), (checkins, checkins.c.person)):
+                link.execute(delete(table).where(column == id))
+            link.execute(delete(persons).where(persons.c.id == id))
+        self._rewrite()
+
+    def _rewrite(self) -> None:
+        """Write the tables anew, so that nothing deleted is left between the rows."""
+        full = "VACUUM" if self.file else "VACUUM (FULL) persons, checkins, entries"
+        with told(self.where), self.engine.connect() as plain:
+            if self.file:
+                # Outside of any transaction, which SQLAlchemy would begin.
+                plain.connection.driver_connection.execute(full)  # type: ignore[union-attr]
+            else:
+                plain.execution_options(isolation_level="AUTOCOMMIT").execute(text(full))
+
+    # Check-ins
+
+    def checkins(self, person_id: str) -> list[CheckIn]:
+        """Return a person's check-ins, the baseline first."""
+        with self.reading() as link:
+            rows = link.execute(
+                select(checkins).where(checkins.c.person == person_id).order_by(checkins.c.number)
+            ).all()
+        return [CheckIn(row.number, row.started) for row in rows]
+
+    def start_checkin(self, person_id: str) -> CheckIn:
+        """Start the next check-in; the first one is the baseline, number 1."""
+        with self.writing() as link:
+            lock_person(link, person_id)
+            last = link.execute(
+                select(func.max(checkins.c.number)).where(checkins.c.person == person_id)
+            ).scalar_one()
+            checkin = CheckIn((last or 0) + 1, datetime.now(UTC))
+            link.execute(
+                insert(checkins).values(
+                    person=person_id, number=checkin.number, started=checkin.started
+                )
+            )
+        return checkin
+
+    # Entries
+
+    def keeper(
+        self, person_id: str, exercise: str, *, checkin: int = 0, content_version: str = ""
+    ) -> Keeper:
+        """Return what keeps one exercise of one person (and, for ratings, of one check-in)."""
+        limits.check_place(exercise, checkin, content_version)
+        return StoreKeeper(
+            self.reading, self.writing, person_id, exercise, checkin, content_version
+        )
+
+    def entries(self, person_id: str) -> list[Entry]:
+        """Return the newest revision of every exercise and check-in of a person."""
+        newest = (
+            select(
+                entries.c.exercise, entries.c.checkin, func.max(entries.c.revision).label("last")
+            )
+            .where(entries.c.person == person_id)
+            .group_by(entries.c.exercise, entries.c.checkin)
+            .subquery()
+        )
+        query = (
+            select(entries)
+            .join(
+                newest,
+                (entries.c.exercise == newest.c.exercise)
+                & (entries.c.checkin == newest.c.checkin)
+                & (entries.c.revision == newest.c.last),
+            )
+            .where(entries.c.person == person_id)
+            .order_by(entries.c.exercise, entries.c.checkin)
+        )
+        with self.reading() as link:
+            return [entry_of(row) for row in link.execute(query)]
+
+    def history(self, person_id: str, exercise: str, checkin: int = 0) -> list[Entry]:
+        """Return every revision of one exercise, oldest first."""
+        query = (
+            select(entries)
+            .where(
+                entries.c.person == person_id,
+                entries.c.exercise == exercise,
+                entries.c.checkin == checkin,
+            )
+            .order_by(entries.c.revision)
+        )
+        with self.reading() as link:
+            return [entry_of(row) for row in link.execute(query)]
+
+    # Settings
+
+    def setting(self, key: str) -> str | None:
+        """Return a setting's text, ``None`` when it was never set."""
+        with self.reading() as link:
+            return link.execute(
+                select(settings.c.value).where(settings.c.key == key)
+            ).scalar_one_or_none()
+
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Keep a text under a key; ``None`` takes it away."""
+        if not limits.SETTING.fullmatch(key):
+            raise Refused(f"“{key}” cannot be the name of a setting.")
+        with self.writing() as link:
+            link.execute(delete(settings).where(settings.c.key == key))
+            if value is not None:
+                link.execute(insert(settings).values(key=key, value=value))
+
+    # Taking out, putting back
+
+    def export_person(self, id: str) -> bytes:  # noqa: A002
+        """Return everything of one person as the text of one JSON file."""
+        from icwidgets.store import export
+
+        return export.export_person(self, id)
+
+    def import_person(self, data: bytes, *, name: str | None = None) -> Person:
+        """Add the person that an export holds; see `icwidgets.store.export.import_person`."""
+        from icwidgets.store import export
+
+        return export.import_person(self, data, name=name)
+
+    def backup(self, path: str | Path) -> None:
+        """Write the whole store into one new file; see `icwidgets.store.backup.backup`."""
+        from icwidgets.store import backup
+
+        backup.backup(self, Path(path))
+
+    # Transactions
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that sees one state of the store."""
+        with told(self.where), self.engine.connect() as link, link.begin():
+            yield link
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that has committed durably when it is left without an error."""
+        with told(self.where), self.engine.connect() as plain:
+            link = engines.immediately(plain)
+            with link.begin():
+                yield link
+
+
+def insert_person(link: Connection, person: Person) -> None:
+    """Insert a person, or refuse a name that is taken."""
+    with _names_apart(person.name):
+        link.execute(
+            insert(persons).values(
+                id=person.id,
+                name=person.name,
+                name_key=limits.name_key(person.name),
+                created=person.created,
+            )
+        )
+
+
+def _names_apart(name: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def apart() -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError:
+            raise Refused(
+                f"There is already a person called “{name}”. Please choose another name."
+            ) from None
+
+    return apart()
+
+
+def _person_query() -> Select[Any]:
+    return select(persons.c.id, persons.c.name, persons.c.created)
+
+
+def _person(row: Any) -> Person:
+    return Person(row.id, row.name, row.created)
