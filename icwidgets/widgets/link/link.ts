@@ -1,0 +1,427 @@
+// A widget's line to Python: shows answers at once, saves them in order, says "Saved" only
+// when Python says so, keeps what is not saved and tries again.
+import {
+  type Answers,
+  type Definition,
+  fill,
+  freshId,
+  type Json,
+  type Message,
+  type Model,
+  type State,
+  sayTime,
+} from "./model";
+import { nextOf, overlay, page, pendingOf, put, refuse, settle } from "./pending";
+import { Steps } from "./steps";
+
+export const ANSWER_WITHIN = 4000;
+export const RETRY_AFTER = 3000;
+export const REFRESH_EVERY = 5000;
+export const TYPING_PAUSE = 700;
+
+export interface Status {
+  state: "quiet" | "saving" | "saved" | "unsaved" | "refused" | "offline";
+  text: string;
+  at?: string;
+}
+
+export interface Overwrote {
+  name: string;
+  theirs: Json;
+}
+
+interface Asked {
+  resolve: () => void;
+  reject: (reason: string) => void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+export class Link<S extends State = State, D extends Definition = Definition> {
+  readonly definition: D;
+  readonly steps = new Steps();
+  /** What another tab had saved and this one replaced, newest save only. */
+  overwrote: Overwrote[] = [];
+  /** Something went wrong after a save, in a sentence. */
+  notice = "";
+
+  private up = true;
+  private trouble: string | undefined;
+  private sending: string | undefined;
+  private key: string;
+  private readonly mine: Answers = {};
+  private readonly held = new Map<string, { value: Json; base: number }>();
+  private readonly asked = new Map<string, Asked>();
+  private readonly views = new Set<Element>();
+  private readonly listeners = new Set<() => void>();
+  private readonly abort = new AbortController();
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private answerTimer: ReturnType<typeof setTimeout> | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private refreshing: string | undefined;
+  private told = "";
+
+  constructor(private readonly model: Model) {
+    this.definition = model.get("definition") as D;
+    this.key = this.state.key;
+    model.on("msg:custom", this.hear);
+    model.on("change:state", this.look);
+    const { signal } = this.abort;
+    document.addEventListener("visibilitychange", this.wake, { signal });
+    window.addEventListener("focus", this.wake, { signal });
+    window.addEventListener("pagehide", () => this.flush(), { signal });
+    window.addEventListener("beforeunload", this.warn, { signal });
+    document.addEventListener("icw:link", this.hearPage as EventListener, { signal });
+    document.addEventListener("icw:save", this.hearOther as EventListener, { signal });
+    this.refreshLater();
+    this.tell();
+    this.sendNext();
+  }
+
+  // What a widget reads
+
+  get state(): S {
+    return this.model.get("state") as S;
+  }
+
+  /** The answers as the person sees them, saved or not. */
+  get answers(): Answers {
+    const base = { ...this.state.answers };
+    for (const [name, { value }] of this.held) {
+      if (value === null) delete base[name];
+      else base[name] = value;
+    }
+    return overlay(base, pendingOf(this.key));
+  }
+
+  get status(): Status {
+    const refused = pendingOf(this.key).find((change) => change.reason !== undefined);
+    if (nextOf(this.key)) {
+      if (this.trouble === undefined && this.up) return this.say("saving");
+      const text = this.trouble || this.text(this.up ? "link.unsaved" : "link.offline");
+      return { state: "unsaved", text };
+    }
+    if (refused) return this.say("refused", { reason: refused.reason ?? "" });
+    if (!this.up) return this.say("offline");
+    const { at } = this.state;
+    if (!at || !this.key) return { state: "quiet", text: "" };
+    return { ...this.say("saved", { time: sayTime(at, this.definition.language) }), at };
+  }
+
+  /** Whether the page shows the save state, so that the widget need not. */
+  get headed(): boolean {
+    return page().header === true;
+  }
+
+  text(name: string, values?: Record<string, string | number>): string {
+    return fill(this.definition.texts[name] ?? name, values);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  // What a widget does
+
+  /**
+   * Set (or with null take away) answers. `typing` waits for a pause before it saves; with
+   * `wrong`, a sentence, they stay on the screen and are not sent.
+   */
+  set(answers: Answers, options: { typing?: boolean; undoable?: boolean; wrong?: string } = {}) {
+    const { typing = false, undoable = true, wrong } = options;
+    if (!this.key) return;
+    const before = this.answers;
+    if (undoable) this.steps.record(before, answers, typing);
+    const names = Object.keys(answers);
+    const bases = names.map((name) => this.held.get(name)?.base ?? this.state.revision);
+    put(this.key, answers, Math.min(...bases), wrong);
+    for (const name of names) {
+      const held = this.held.get(name);
+      if (held) held.value = answers[name] ?? null;
+    }
+    this.overwrote = this.overwrote.filter(({ name }) => !names.includes(name));
+    clearTimeout(this.typing);
+    this.typing = typing ? setTimeout(() => this.flush(), TYPING_PAUSE) : undefined;
+    if (!typing) this.sendNext();
+    this.emit();
+  }
+
+  /** Save now what waits for a pause in the typing. */
+  flush(): void {
+    if (this.typing === undefined) return;
+    clearTimeout(this.typing);
+    this.typing = undefined;
+    this.sendNext();
+  }
+
+  /** While a field is being typed in, another tab must not change it under the cursor. */
+  hold(name: string): void {
+    const value = this.answers[name] ?? null;
+    this.held.set(name, { value, base: this.state.revision });
+  }
+
+  release(name: string): void {
+    this.held.delete(name);
+    this.flush();
+    this.emit();
+  }
+
+  undo(): void {
+    const step = this.steps.take();
+    if (step) this.set(step.before, { undoable: false });
+  }
+
+  /** Put back what the other tab had. */
+  takeBack(): void {
+    const theirs = Object.fromEntries(this.overwrote.map(({ name, theirs }) => [name, theirs]));
+    this.overwrote = [];
+    if (Object.keys(theirs).length > 0) this.set(theirs);
+  }
+
+  keepMine(): void {
+    this.overwrote = [];
+    this.emit();
+  }
+
+  retry(): void {
+    this.up = true;
+    this.trouble = undefined;
+    this.sending = undefined;
+    this.sendNext();
+    this.refresh();
+    this.emit();
+  }
+
+  /** Ask Python to do something, after everything is saved; rejects with a sentence. */
+  async act(name: string, data: Answers = {}): Promise<void> {
+    this.flush();
+    await this.allSaved();
+    await this.ask({ type: "act", name, data });
+  }
+
+  /** A view is on the page; the returned function takes it off again. */
+  attach(element: Element): () => void {
+    this.views.add(element);
+    return () => this.views.delete(element);
+  }
+
+  close(): void {
+    this.flush();
+    for (const timer of [this.answerTimer, this.retryTimer, this.refreshTimer]) clearTimeout(timer);
+    for (const { timer } of this.asked.values()) clearTimeout(timer);
+    this.abort.abort();
+    this.model.off("msg:custom", this.hear);
+    this.model.off("change:state", this.look);
+    this.listeners.clear();
+  }
+
+  // Sending
+
+  private sendNext(): void {
+    const change = this.key ? nextOf(this.key) : undefined;
+    if (!change || this.abort.signal.aborted) return;
+    if (this.sending === change.id || (!change.sent && this.typing !== undefined)) return;
+    change.sent = true;
+    this.sending = change.id;
+    clearTimeout(this.retryTimer);
+    clearTimeout(this.answerTimer);
+    this.answerTimer = setTimeout(() => this.miss(), ANSWER_WITHIN);
+    const { id, base, answers } = change;
+    this.post({ type: "save", id, key: this.key, base, answers });
+  }
+
+  private miss(reason = ""): void {
+    this.trouble = reason;
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => {
+      this.sending = undefined;
+      this.sendNext();
+    }, RETRY_AFTER);
+    this.emit();
+  }
+
+  private post(content: { type: string; id: string; [name: string]: unknown }): void {
+    try {
+      this.model.send(content);
+    } catch {
+      // A dead kernel may throw instead of staying silent; the missing answer tells either way.
+    }
+  }
+
+  private ask(content: { type: string; [name: string]: unknown }): Promise<void> {
+    const id = freshId();
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.asked.delete(id);
+        reject(this.text("link.act-unanswered"));
+      }, ANSWER_WITHIN);
+      this.asked.set(id, { resolve, reject, timer });
+      this.post({ ...content, id });
+    });
+  }
+
+  private allSaved(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = () => {
+        if (nextOf(this.key)) return;
+        stop();
+        clearTimeout(timer);
+        resolve();
+      };
+      const stop = this.subscribe(done);
+      const timer = setTimeout(() => {
+        stop();
+        reject(this.text("link.unsaved"));
+      }, ANSWER_WITHIN);
+      done();
+    });
+  }
+
+  // Looking for something newer, and for a sign of life
+
+  private refresh(): void {
+    if (!this.key || this.abort.signal.aborted) return;
+    this.refreshing = freshId();
+    clearTimeout(this.refreshTimer);
+    this.refreshTimer = setTimeout(() => this.lose(), ANSWER_WITHIN);
+    this.post({ type: "refresh", id: this.refreshing, revision: this.state.revision });
+  }
+
+  private refreshLater(): void {
+    clearTimeout(this.refreshTimer);
+    if (!this.key) return;
+    this.refreshTimer = setTimeout(
+      () => {
+        if (document.hidden || !this.shown) this.refreshLater();
+        else this.refresh();
+      },
+      this.up ? REFRESH_EVERY : RETRY_AFTER,
+    );
+  }
+
+  private get shown(): boolean {
+    return this.views.size === 0 || [...this.views].some((view) => view.isConnected);
+  }
+
+  private lose(): void {
+    this.up = false;
+    this.refreshLater();
+    this.emit();
+  }
+
+  private readonly wake = (): void => {
+    if (document.hidden) this.flush();
+    else this.refresh();
+  };
+
+  // Hearing
+
+  private readonly hear = (message: Message): void => {
+    if (!this.up) {
+      this.up = true;
+      this.sending = undefined;
+    }
+    if (message.type === "notice") this.notice = message.text;
+    else if (message.id === this.refreshing) this.refreshLater();
+    else if (this.asked.has(message.id)) this.hearAsked(message);
+    else if (message.type === "saved") this.hearSaved(message);
+    else if (message.type === "refused") this.hearRefused(message);
+    this.sendNext();
+    this.emit();
+  };
+
+  private hearAsked(message: Exclude<Message, { type: "notice" }>): void {
+    const asked = this.asked.get(message.id);
+    this.asked.delete(message.id);
+    clearTimeout(asked?.timer);
+    if (message.type === "refused") asked?.reject(message.reason);
+    else asked?.resolve();
+  }
+
+  private hearSaved({ id, overwrote }: Extract<Message, { type: "saved" }>): void {
+    const change = settle(this.key, id);
+    if (this.sending === id || this.sending === undefined) this.settleSending();
+    if (!change) return;
+    // What this tab itself saved a moment ago is not another tab's answer.
+    const others = Object.entries(overwrote).filter(
+      ([name, theirs]) => !(name in this.mine && same(this.mine[name], theirs)),
+    );
+    if (others.length > 0) this.overwrote = others.map(([name, theirs]) => ({ name, theirs }));
+    Object.assign(this.mine, change.answers);
+  }
+
+  private hearRefused({ id, reason, again }: Extract<Message, { type: "refused" }>): void {
+    if (!pendingOf(this.key).some((change) => change.id === id)) return;
+    if (again) {
+      clearTimeout(this.answerTimer);
+      this.miss(reason);
+      return;
+    }
+    refuse(this.key, id, reason);
+    if (this.sending === id || this.sending === undefined) this.settleSending();
+  }
+
+  private settleSending(): void {
+    clearTimeout(this.answerTimer);
+    clearTimeout(this.retryTimer);
+    this.sending = undefined;
+    this.trouble = undefined;
+  }
+
+  private readonly look = (): void => {
+    if (this.state.key !== this.key) {
+      this.key = this.state.key;
+      this.steps.clear();
+      this.held.clear();
+      this.overwrote = [];
+      this.settleSending();
+      this.refreshLater();
+      this.sendNext();
+    }
+    this.emit();
+  };
+
+  private readonly hearPage = (event: CustomEvent<{ up: boolean }>): void => {
+    if (event.detail?.up) {
+      this.retry();
+    } else {
+      this.up = false;
+      this.refreshLater();
+      this.emit();
+    }
+  };
+
+  private readonly hearOther = (event: CustomEvent<{ key: string; from?: unknown }>): void => {
+    if (event.detail?.key === this.key && event.detail.from !== this) this.emit();
+  };
+
+  private readonly warn = (event: BeforeUnloadEvent): void => {
+    if (this.key && pendingOf(this.key).length > 0) event.preventDefault();
+  };
+
+  // Telling
+
+  private say(state: Status["state"], values?: Record<string, string>): Status {
+    return { state, text: this.text(`link.${state}`, values) };
+  }
+
+  private emit(): void {
+    this.tell();
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private tell(): void {
+    const { state, text, at } = this.status;
+    const told = `${this.key} ${state} ${text}`;
+    if (told === this.told || !this.key || !this.shown || state === "quiet" || state === "offline")
+      return;
+    this.told = told;
+    const detail = { key: this.key, state, text, from: this, ...(at ? { at } : {}) };
+    document.dispatchEvent(new CustomEvent("icw:save", { detail }));
+  }
+}
+
+function same(one: Json | undefined, other: Json): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other);
+}

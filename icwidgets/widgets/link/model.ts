@@ -1,0 +1,55 @@
+// What a front end is given by Python: two traits to read, and messages to and fro.
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Answers = Record<string, Json>;
+
+/** The part of an anywidget model that we use (nothing is ever written to a trait). */
+export interface Model {
+  get(name: string): unknown;
+  on(event: string, callback: (...args: never[]) => void): void;
+  off(event: string, callback: (...args: never[]) => void): void;
+  send(content: unknown): void;
+}
+
+export interface Definition {
+  texts: Record<string, string>;
+  acts: string[];
+  language?: string;
+  area?: string;
+}
+
+export interface State {
+  /** person/exercise/check-in, or "" when there is nothing to save. */
+  key: string;
+  answers: Answers;
+  revision: number;
+  /** When this revision was saved, ISO 8601, or null. */
+  at: string | null;
+}
+
+export type Message =
+  | { type: "saved"; id: string; revision: number; at: string; overwrote: Answers }
+  | { type: "done"; id: string }
+  | { type: "refused"; id: string; reason: string; again: boolean }
+  | { type: "notice"; text: string };
+
+/** A fresh message id; `randomUUID` is missing where a page comes over plain http. */
+export function freshId(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The text with its {placeholders} filled; anything unknown stays as it is. */
+export function fill(text: string, values: Record<string, string | number> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** "10:42" for today, "12 Sept, 10:42" for another day. */
+export function sayTime(iso: string, language?: string, now = new Date()): string {
+  const at = new Date(iso);
+  const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
+  const today = at.toDateString() === now.toDateString();
+  const style = today ? time : { ...time, day: "numeric" as const, month: "short" as const };
+  return new Intl.DateTimeFormat(language, style).format(at);
+}
