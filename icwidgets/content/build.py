@@ -109,7 +109,8 @@ def _assumption(data: Any) -> Assumption:
 
 def _examples(data: Any) -> tuple[ScoringExample, ...]:
     return tuple(
-        ScoringExample(example["answers"], example["scores"]) for example in data["examples"]
+        ScoringExample(example["says"], example["answers"], example["scores"])
+        for example in data["examples"]
     )
 
 

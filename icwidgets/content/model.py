@@ -45,9 +45,11 @@ class Statement:
     Attributes
     ----------
     anchors
-        What an answer looks like in behaviour: scale value (1, 3, 5) → sentence.
+        What an answer looks like in behaviour: scale value (1, 3, 5) → sentence. Empty in
+        optional sets from elsewhere.
     thought
-        Id of the thought (``thoughts.yaml``) in the source's argument that it stems from.
+        Id of the thought (``thoughts.yaml``) in the source's argument that it stems from;
+        empty in optional sets.
     marker
         Whether it stands for its facet in the quick look.
     """
@@ -123,8 +125,17 @@ class StatementSet:
 
 @dataclass(frozen=True, slots=True)
 class ScoringExample:
-    """A worked example that the tests run: answers and the facet scores they must give."""
+    """A worked example that the tests run: answers and the scores they must give.
 
+    Attributes
+    ----------
+    says
+        What it shows, in a sentence.
+    scores
+        Facet id → score, ``None`` for "too little answered"; area ids in the quick look.
+    """
+
+    says: str
     answers: Mapping[str, int | str]
     scores: Mapping[str, float | None]
 
