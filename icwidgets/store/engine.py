@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from icwidgets.store.place import Place
@@ -54,7 +54,7 @@ def connect_file(file: str, wait: float, mode: str = "rw") -> sqlite3.Connection
 
 def make(place: Place, wait: float) -> Engine:
     """Return the engine for a place; nothing is connected yet."""
-    return _sqlite(place, wait) if place.file else _postgresql(place, wait)
+    return _sqlite(place, wait) if place.url is None else _postgresql(place.url, wait)
 
 
 def immediately(link: Connection) -> Connection:
@@ -79,10 +79,9 @@ def _sqlite(place: Place, wait: float) -> Engine:
     return engine
 
 
-def _postgresql(place: Place, wait: float) -> Engine:
-    assert place.url is not None
+def _postgresql(url: URL, wait: float) -> Engine:
     engine = create_engine(
-        place.url,
+        url,
         pool_size=2,
         max_overflow=8,
         pool_pre_ping=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +16,11 @@ class StoreError(Refused):
     """The store cannot do what was asked. The message is a sentence for a person."""
 
 
-class Unknown(StoreError):
+class Unknown(StoreError):  # noqa: N818 - a sentence, not an error's name, is shown
     """There is no such person, check-in or entry."""
 
 
-class Damaged(StoreError):
+class Damaged(StoreError):  # noqa: N818
     """The file cannot be read as a store."""
 
 
@@ -109,8 +110,6 @@ def explain(error: BaseException, where: str) -> StoreError:
 
 
 def _explain_file(error: OSError, where: str) -> StoreError:
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return StoreError(FULL.format(where=where), again=True)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -66,11 +66,16 @@ def check_place(exercise: str, checkin: int, content_version: str) -> None:
 
 def check_change(change: Change) -> None:
     """Refuse a change that cannot be kept as it is."""
-    if not isinstance(change.message_id, str) or not _is_line(change.message_id, MESSAGE_ID, 1):
-        raise Refused(f"A message id must have 1 to {MESSAGE_ID} printable characters.")
+    check_message(change.message_id)
     if isinstance(change.base, bool) or not isinstance(change.base, int):
         raise Refused("The revision that was looked at must be a whole number.")
     check_answers(change.answers)
+
+
+def check_message(message_id: str) -> None:
+    """Refuse a message id that cannot be one."""
+    if not isinstance(message_id, str) or not _is_line(message_id, MESSAGE_ID, 1):
+        raise Refused(f"A message id must have 1 to {MESSAGE_ID} printable characters.")
 
 
 def check_answers(answers: object) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from icwidgets.store.engine import immediately
-from icwidgets.store.fault import Damaged, StoreError, told
+from icwidgets.store.fault import StoreError, told
 
 HEAD = "0001"
 # Any number, the same in every process: serialises migrations of one PostgreSQL database.
@@ -58,7 +58,7 @@ def _upgrade(link: Connection, where: str) -> None:
     config.attributes["connection"] = link
     now = version(link)
     if now == "":
-        raise Damaged(
+        raise StoreError(
             f"{where} is a database of another program. Nothing was changed. "
             "Choose another folder or database with --data."
         )

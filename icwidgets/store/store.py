@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    Select,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from icwidgets.domain.entry import Entry, Keeper, Refused
+from icwidgets.store import document, limits, place
 from icwidgets.store import engine as engines
-from icwidgets.store import limits, place
 from icwidgets.store.fault import Unknown, told
 from icwidgets.store.keeper import StoreKeeper, entry_of, lock_person
 from icwidgets.store.migration import migrate
@@ -171,14 +182,26 @@ class Store:
             ).all()
         return [CheckIn(row.number, row.started) for row in rows]
 
-    def start_checkin(self, person_id: str) -> CheckIn:
-        """Start the next check-in; the first one is the baseline, number 1."""
+    def start_checkin(self, person_id: str, *, number: int | None = None) -> CheckIn:
+        """Start the next check-in; the first one is the baseline, number 1.
+
+        Parameters
+        ----------
+        number
+            The number that the next one is expected to have. When another tab has started it
+            meanwhile, that one is returned instead of starting one more.
+        """
         with self.writing() as link:
             lock_person(link, person_id)
-            last = link.execute(
-                select(func.max(checkins.c.number)).where(checkins.c.person == person_id)
-            ).scalar_one()
-            checkin = CheckIn((last or 0) + 1, datetime.now(UTC))
+            rows = link.execute(
+                select(checkins).where(checkins.c.person == person_id).order_by(checkins.c.number)
+            ).all()
+            for row in rows:
+                if row.number == number:
+                    return CheckIn(row.number, row.started)
+            checkin = CheckIn(len(rows) + 1, datetime.now(UTC))
+            if number not in (None, checkin.number):
+                raise Refused(f"The next check-in is number {checkin.number}, not {number}.")
             link.execute(
                 insert(checkins).values(
                     person=person_id, number=checkin.number, started=checkin.started
@@ -261,11 +284,13 @@ class Store:
 
         return export.export_person(self, id)
 
-    def import_person(self, data: bytes, *, name: str | None = None) -> Person:
+    def import_person(
+        self, data: bytes, *, name: str | None = None, most: int = document.MOST
+    ) -> Person:
         """Add the person that an export holds; see `icwidgets.store.export.import_person`."""
         from icwidgets.store import export
 
-        return export.import_person(self, data, name=name)
+        return export.import_person(self, data, name=name, most=most)
 
     def backup(self, path: str | Path) -> None:
         """Write the whole store into one new file; see `icwidgets.store.backup.backup`."""
@@ -277,9 +302,22 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the store."""
+        """Open a transaction for one query."""
         with told(self.where), self.engine.connect() as link, link.begin():
             yield link
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Open a transaction in which several queries see the same state of the store."""
+        with told(self.where), self.engine.connect() as plain:
+            # SQLite does so anyway.
+            link = (
+                plain.execution_options(isolation_level="REPEATABLE READ")
+                if self.file is None
+                else plain
+            )
+            with link.begin():
+                yield link
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -303,22 +341,19 @@ def insert_person(link: Connection, person: Person) -> None:
         )
 
 
-def _names_apart(name: str) -> AbstractContextManager[None]:
-    @contextmanager
-    def apart() -> Iterator[None]:
-        try:
-            yield
-        except IntegrityError:
-            raise Refused(
-                f"There is already a person called “{name}”. Please choose another name."
-            ) from None
-
-    return apart()
+@contextmanager
+def _names_apart(name: str) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError:
+        raise Refused(
+            f"There is already a person called “{name}”. Please choose another name."
+        ) from None
 
 
 def _person_query() -> Select[Any]:
     return select(persons.c.id, persons.c.name, persons.c.created)
 
 
-def _person(row: Any) -> Person:
+def _person(row: Row[Any]) -> Person:
     return Person(row.id, row.name, row.created)
