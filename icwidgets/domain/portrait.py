@@ -142,14 +142,3 @@ def tabulate(picture: Picture, texts: Mapping[str, str]) -> Table:
             )
         )
     return Table(head, tuple(rows))
-
-
-def say_sure(alpha: float, sd: float, texts: Mapping[str, str]) -> str:
-    """Return one sentence on what the likely range rests on.
-
-    Parameters
-    ----------
-    alpha, sd
-        The assumed reliability of a facet and its spread between people (scale points).
-    """
-    return texts["profile.sure-text"].format(alpha=f"{alpha:.2f}", sd=f"{sd:.1f}")

@@ -1,0 +1,5 @@
+"""Sentences that follow from what a person rated or wrote."""
+
+from icwidgets.widgets.findings.findings import Findings
+
+__all__ = ["Findings"]

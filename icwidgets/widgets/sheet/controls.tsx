@@ -1,0 +1,176 @@
+// One control a kind of field. A new kind is one more row of `controls` here and one of
+// `KINDS` in kind.py.
+import type { ComponentType } from "preact";
+import { useId, useState } from "preact/hooks";
+import type { Link } from "../link/link";
+import { Button, QUIET_KEYS, TextField } from "../link/parts";
+import {
+  type Field,
+  type FieldKind,
+  MOST_BUTTONS,
+  type Reading,
+  readDate,
+  readNumber,
+  readPercent,
+} from "./field";
+
+export interface ControlProps {
+  link: Link;
+  field: Field;
+}
+
+export const controls: Record<FieldKind, ComponentType<ControlProps>> = {
+  text: (props) => <Words {...props} />,
+  "long-text": (props) => <Words {...props} rows={3} />,
+  choice: (props) =>
+    props.field.choices.length > MOST_BUTTONS ? <Select {...props} /> : <Radios {...props} />,
+  number: (props) => <Typed {...props} read={readNumber} mode="decimal" />,
+  percent: (props) => (
+    <Typed {...props} read={readPercent} mode="numeric" unit="sheet.percent-unit" />
+  ),
+  date: (props) => <Typed {...props} read={readDate} />,
+};
+
+/** The label, with a word behind it when an answer is needed. */
+export function labelOf(link: Link, field: Field): string {
+  return field.required ? `${field.label} (${link.text("sheet.required")})` : field.label;
+}
+
+function Words({ link, field, rows = 0 }: ControlProps & { rows?: number }) {
+  return (
+    <TextField
+      link={link}
+      name={field.id}
+      label={labelOf(link, field)}
+      hint={field.hint}
+      max={field.maxLength}
+      tooLong="sheet.too-long"
+      single={rows === 0}
+      rows={rows}
+    />
+  );
+}
+
+interface TypedProps extends ControlProps {
+  read: (text: string) => Reading;
+  /** Which keys a phone offers; without it the browser's own field for a day is used. */
+  mode?: "decimal" | "numeric";
+  unit?: string;
+}
+
+/** Something typed that is more than words: kept as typed until it can be read. */
+function Typed({ link, field, read, mode, unit }: TypedProps) {
+  const id = useId();
+  const [draft, setDraft] = useState<string>();
+  const shown = draft ?? String(link.answers[field.id] ?? "");
+  const reading = read(shown);
+  const wrong = draft === undefined && "wrong" in reading ? link.text(reading.wrong) : undefined;
+
+  const write = (text: string) => {
+    setDraft(text);
+    const next = read(text);
+    if ("value" in next) link.set({ [field.id]: next.value }, { typing: true });
+  };
+  const leave = () => {
+    // Only now is it sure that nothing more comes: "2" may have been meant as "20 %".
+    if (draft !== undefined && "wrong" in reading) {
+      link.set({ [field.id]: draft }, { wrong: link.text(reading.wrong) });
+    }
+    setDraft(undefined);
+    link.release(field.id);
+  };
+  const common = {
+    id,
+    class: "icw-input",
+    autoComplete: "off",
+    value: shown,
+    "aria-describedby": unit ? `${id}-unit ${id}-hint` : `${id}-hint`,
+    "aria-invalid": wrong ? true : undefined,
+    onFocus: () => link.hold(field.id),
+    onInput: (event: Event) => write((event.currentTarget as HTMLInputElement).value),
+    onBlur: leave,
+    ...QUIET_KEYS,
+  };
+  return (
+    <div class="icw-field">
+      <label class="icw-label" for={id}>
+        {labelOf(link, field)}
+      </label>
+      <span class="icw-sheet-typed">
+        {mode ? (
+          <input type="text" inputMode={mode} {...common} />
+        ) : (
+          <input type="date" {...common} />
+        )}
+        {unit && <span id={`${id}-unit`}>{link.text(unit)}</span>}
+      </span>
+      <p class="icw-hint" id={`${id}-hint`}>
+        {wrong ? <span class="icw-wrong">{wrong}</span> : field.hint}
+      </p>
+    </div>
+  );
+}
+
+function Radios({ link, field }: ControlProps) {
+  const id = useId();
+  const chosen = link.answers[field.id];
+  return (
+    <fieldset class="icw-field icw-sheet-choice" aria-describedby={field.hint ? id : undefined}>
+      <legend class="icw-label">{labelOf(link, field)}</legend>
+      <div class="icw-sheet-options">
+        {field.choices.map(([value, label]) => (
+          <label key={value} class="icw-sheet-option">
+            <input
+              type="radio"
+              name={id}
+              value={value}
+              checked={chosen === value}
+              onChange={() => link.set({ [field.id]: value })}
+              {...QUIET_KEYS}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+      {chosen !== undefined && !field.required && (
+        <Button class="icw-link-button" onClick={() => link.set({ [field.id]: null })}>
+          {link.text("sheet.clear")}
+        </Button>
+      )}
+      {field.hint && (
+        <p class="icw-hint" id={id}>
+          {field.hint}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Select({ link, field }: ControlProps) {
+  const id = useId();
+  return (
+    <div class="icw-field">
+      <label class="icw-label" for={id}>
+        {labelOf(link, field)}
+      </label>
+      <select
+        id={id}
+        class="icw-input"
+        value={String(link.answers[field.id] ?? "")}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => link.set({ [field.id]: event.currentTarget.value || null })}
+        {...QUIET_KEYS}
+      >
+        <option value="">{link.text("sheet.choose")}</option>
+        {field.choices.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <p class="icw-hint" id={`${id}-hint`}>
+        {field.hint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// What a sheet asks for, and how an answer is read, held and said: no page needed.
+import { type Answers, fill, type Json } from "../link/model";
+
+export type FieldKind = "text" | "long-text" | "choice" | "number" | "percent" | "date";
+
+export interface Field {
+  id: string;
+  kind: FieldKind;
+  label: string;
+  hint: string;
+  required: boolean;
+  maxLength: number;
+  choices: [string, string][];
+}
+
+/** More choices than this are a list to open, not a row of buttons. */
+export const MOST_BUTTONS = 5;
+const FIRST_YEAR = 1900;
+
+export function isFilled(value: Json | undefined): boolean {
+  if (typeof value === "string") return value.trim() !== "";
+  return value !== undefined && value !== null;
+}
+
+export function countFilled(fields: readonly Field[], answers: Answers): number {
+  return fields.filter((field) => isFilled(answers[field.id])).length;
+}
+
+/** An answer read from what was typed, or the name of the text that says what is wrong. */
+export type Reading = { value: Json } | { wrong: string };
+
+export function readNumber(text: string): Reading {
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  if (plain === "") return { value: null };
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
+  return Math.abs(value) <= 1e12 ? { value } : { wrong: "sheet.not-a-number" };
+}
+
+export function readPercent(text: string): Reading {
+  const plain = text.replace("%", "").trim();
+  if (plain === "") return { value: null };
+  const value = /^\d{1,3}$/.test(plain) ? Number(plain) : Number.NaN;
+  return value <= 100 ? { value } : { wrong: "sheet.not-a-percent" };
+}
+
+export function readDate(text: string): Reading {
+  if (text === "") return { value: null };
+  const [year] = text.split("-");
+  const proper = /^\d{4}-\d{2}-\d{2}$/.test(text) && Number(year) >= FIRST_YEAR;
+  return proper ? { value: text } : { wrong: "sheet.not-a-date" };
+}
+
+/** An answer in words, for an example or for what another tab had. */
+export function sayAnswer(
+  field: Field,
+  value: Json | undefined,
+  texts: Record<string, string>,
+  language?: string,
+): string {
+  if (!isFilled(value)) return "";
+  const text = String(value);
+  if (field.kind === "choice") return field.choices.find(([id]) => id === text)?.[1] ?? text;
+  if (field.kind === "percent") return `${text} ${fill(texts["sheet.percent-unit"] ?? "")}`;
+  if (field.kind === "date") return sayDay(text, language);
+  return text;
+}
+
+function sayDay(iso: string, language?: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return iso;
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(day);
+}
