@@ -2,17 +2,20 @@
 // gives icwidgets/widgets/likert/static/likert.js and likert.css; the served page
 // gives icwidgets/server/static/. The results are committed, so nobody needs Node
 // to install or run; `node build.mjs --check` fails when a committed one is stale.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+// `node build.mjs likert` builds one drawer only.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const root = import.meta.dirname;
 const check = process.argv.includes("--check");
+const only = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 
 function widgetEntries() {
   const folder = join(root, "icwidgets/widgets");
   return readdirSync(folder, { withFileTypes: true })
     .filter((drawer) => drawer.isDirectory())
+    .filter((drawer) => only.length === 0 || only.includes(drawer.name))
     .map((drawer) => join(folder, drawer.name, `${drawer.name}.tsx`))
     .filter((file) => existsSync(file));
 }
@@ -37,13 +40,31 @@ const jobs = widgetEntries().map((entry) => ({
   outdir: join(dirname(entry), "static"),
 }));
 const page = join(root, "icwidgets/server/page/page.ts");
-if (existsSync(page)) {
-  jobs.push({ ...common, entryPoints: [page], outdir: join(root, "icwidgets/server/static") });
+const pageOut = join(root, "icwidgets/server/static");
+if (existsSync(page) && (only.length === 0 || only.includes("page"))) {
+  // What only some notebooks need is a chunk of its own, named by what is in it.
+  const entryPoints = [page, join(dirname(page), "stock.css")];
+  jobs.push({
+    ...common,
+    entryPoints,
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    outdir: pageOut,
+  });
 }
 
 const stale = [];
 for (const job of jobs) {
   const { outputFiles } = await build(job);
+  if (job.outdir === pageOut && existsSync(pageOut)) {
+    const made = new Set(outputFiles.map(({ path }) => basename(path)));
+    const chunk = /-[A-Z0-9]{8}\.js$/;
+    for (const name of readdirSync(pageOut)) {
+      if (made.has(name) || !chunk.test(name)) continue;
+      if (check) stale.push(join(pageOut, name));
+      else rmSync(join(pageOut, name));
+    }
+  }
   for (const { path, text } of outputFiles) {
     const now = existsSync(path) ? readFileSync(path, "utf8") : undefined;
     if (now === text) continue;

@@ -1,0 +1,5 @@
+"""Self-rating on five named points."""
+
+from icwidgets.widgets.likert.likert import Likert
+
+__all__ = ["Likert"]
