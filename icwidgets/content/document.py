@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from icwidgets.content.problem import Problem
+from icwidgets.content.problem import ContentError, Problem
 
-Data: TypeAlias = "None | bool | int | float | str | list[Data] | dict[str, Data]"
+Data: TypeAlias = "bool | int | float | str | list[Data] | dict[str, Data] | None"
 Place: TypeAlias = "tuple[str | int, ...]"
 
 LARGEST = 1_000_000
@@ -44,14 +44,6 @@ class Document:
         return self.lines.get(place, 0)
 
 
-class Unreadable(Exception):
-    """A file could not be read at all; ``problems`` says why."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(*problems)
-        self.problems = problems
-
-
 def read_document(path: Path, file: str) -> Document:
     """Read one file.
 
@@ -64,7 +56,7 @@ def read_document(path: Path, file: str) -> Document:
 
     Raises
     ------
-    Unreadable
+    ContentError
         When it cannot be opened, is too large, is not UTF-8, or is not the plain YAML
         described above.
     """
@@ -72,49 +64,55 @@ def read_document(path: Path, file: str) -> Document:
 
 
 def parse(text: str, file: str) -> Document:
-    """Read the text of a file; raises `Unreadable` as `read_document` does."""
+    """Read the text of a file; raises `ContentError` as `read_document` does."""
     try:
         reader = _Reader(file)
         for event in _events(text):
             reader.take(event)
     except yaml.YAMLError as error:
-        raise Unreadable(_syntax_problem(error, text, file)) from None
+        raise ContentError([_syntax_problem(error, text, file)]) from None
     if reader.problems:
-        raise Unreadable(*reader.problems)
+        raise ContentError(reader.problems)
     return Document(file, reader.data, reader.lines)
 
 
 def _text(path: Path, file: str) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise Unreadable(
-                Problem(
-                    file,
-                    0,
-                    "the file is larger than one megabyte, so it is hardly a content file.",
-                    "Check that the right file is in this place.",
-                )
+            raise ContentError(
+                [
+                    Problem(
+                        file,
+                        0,
+                        "the file is larger than one megabyte, so it is hardly a content file.",
+                        "Check that the right file is in this place.",
+                    )
+                ]
             )
         raw = path.read_bytes()
     except OSError as error:
-        raise Unreadable(
-            Problem(
-                file,
-                0,
-                f"the file cannot be opened ({error.strerror or 'unknown reason'}).",
-                "Check that you may read it.",
-            )
+        raise ContentError(
+            [
+                Problem(
+                    file,
+                    0,
+                    f"the file cannot be opened ({error.strerror or 'unknown reason'}).",
+                    "Check that you may read it.",
+                )
+            ]
         ) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(
-            Problem(
-                file,
-                raw[: error.start].count(b"\n") + 1,
-                "the file is not saved as UTF-8, so some letters cannot be read.",
-                "In your editor choose “Save with encoding” and then UTF-8.",
-            )
+        raise ContentError(
+            [
+                Problem(
+                    file,
+                    raw[: error.start].count(b"\n") + 1,
+                    "the file is not saved as UTF-8, so some letters cannot be read.",
+                    "In your editor choose “Save with encoding” and then UTF-8.",
+                )
+            ]
         ) from None
 
 
@@ -166,7 +164,7 @@ class _Reader:
             self._key.pop()
 
     def _stop(self, line: int, wrong: str, mend: str) -> None:
-        raise Unreadable(*self.problems, Problem(self.file, line, wrong, mend))
+        raise ContentError([*self.problems, Problem(self.file, line, wrong, mend)])
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         text: str = event.value
@@ -213,7 +211,7 @@ class _Reader:
         place: Place
         if isinstance(into, dict):
             key = self._key[-1]
-            assert key is not None
+            assert key is not None  # noqa: S101 - a value follows its key
             place = (*around, key)
             into.setdefault(key, value)
             self._key[-1] = None

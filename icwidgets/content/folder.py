@@ -2,48 +2,103 @@
 
 A folder of one's own holds only what differs. A file in it takes the place of the built-in
 file of the same name; a file in ``texts/`` takes the place of single texts. So a coach's
-wording survives a new version that brings texts of its own.
+wording goes on working when a new version brings texts that it does not know.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from icwidgets.content.build import build_content
-from icwidgets.content.document import read_document
-from icwidgets.content.model import Content
+from icwidgets.content.document import Document, read_document
+from icwidgets.content.problem import ContentError, Problem
 
 BUILT_IN = Path(__file__).parent
+FALLBACK = "en"
 
 
-def load(path: Path | None = None, language: str = "en") -> Content:
-    """Load the content.
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one language.
 
-    Parameters
+    Attributes
     ----------
     path
-        A content folder; by default the one that ``ICW_CONTENT`` names, else the built-in one.
-    language
-        Language code; the folder of that name inside ``path`` is used.
+        The folder itself, e.g. ``…/content/en``.
+    files
+        Path inside it, with forward slashes → where the file is.
+    """
+
+    path: Path
+    files: Mapping[str, Path]
+
+
+def active_folder() -> Path:
+    """Return the content folder that is used when none is named: ``ICW_CONTENT`` or built in."""
+    named = os.environ.get("ICW_CONTENT")
+    return Path(named) if named else BUILT_IN
+
+
+def open_folder(path: Path, language: str) -> Folder:
+    """List the files of one language in a content folder.
 
     Raises
     ------
     ContentError
-        When something in the folder is to be mended; the message lists all of it.
+        When there is no such folder, or it holds nothing in this language.
     """
-    named = path or (Path(os.environ["ICW_CONTENT"]) if os.environ.get("ICW_CONTENT") else None)
-    return _built_in(language) if named is None else _built_in(language)
+    try:
+        if not path.is_dir():
+            raise ContentError(
+                [
+                    Problem(
+                        "",
+                        0,
+                        f"there is no folder “{path}”.",
+                        "Check how it is spelt; the setting ICW_CONTENT may name it.",
+                    )
+                ]
+            )
+        inside = path / language
+        if not inside.is_dir():
+            raise ContentError(
+                [
+                    Problem(
+                        "",
+                        0,
+                        f"the folder “{path}” has no folder “{language}” inside.",
+                        f"Make one, and put the files of the language “{language}” there.",
+                    )
+                ]
+            )
+        return Folder(inside, dict(_files(inside)))
+    except (OSError, ValueError) as error:
+        raise ContentError(
+            [
+                Problem(
+                    "",
+                    0,
+                    f"the folder “{path}” cannot be read ({getattr(error, 'strerror', error)}).",
+                    "Check its name, and that you may open it.",
+                )
+            ]
+        ) from None
 
 
 @lru_cache
-def _built_in(language: str) -> Content:
-    """Load the built-in content; our tests have checked it, so that a start stays quick."""
-    root = BUILT_IN / language
-    files: dict[str, Any] = {}
-    for path in sorted(root.rglob("*.yaml")):
+def read_built_in(language: str) -> Mapping[str, Document]:
+    """Read the built-in files; our tests have checked them, so a start stays quick."""
+    files = open_folder(BUILT_IN, language).files
+    return {file: read_document(path, file) for file, path in files.items()}
+
+
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files that look like content, hidden ones and notes of a coach left out."""
+    for path in sorted(root.rglob("*")):
         file = path.relative_to(root).as_posix()
-        files[file] = read_document(path, file).data
-    return build_content(files, language)
+        hidden = any(part.startswith((".", "~")) for part in Path(file).parts)
+        if not hidden and path.suffix.lower() in (".yaml", ".yml", ".json") and path.is_file():
+            yield file, path
