@@ -3,9 +3,10 @@
 // gives icwidgets/server/static/. The results are committed, so nobody needs Node
 // to install or run; `node build.mjs --check` fails when a committed one is stale.
 // `node build.mjs likert` builds one drawer only.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
+import { notices } from "./notices.mjs";
 
 const root = import.meta.dirname;
 const check = process.argv.includes("--check");
@@ -29,6 +30,7 @@ const common = {
   jsx: "automatic",
   jsxImportSource: "preact",
   minify: true,
+  metafile: true,
   write: false,
   logLevel: "warning",
   absWorkingDir: root,
@@ -40,42 +42,34 @@ const jobs = widgetEntries().map((entry) => ({
   outdir: join(dirname(entry), "static"),
 }));
 const page = join(root, "icwidgets/server/page/page.ts");
-const pageOut = join(root, "icwidgets/server/static");
 if (existsSync(page) && (only.length === 0 || only.includes("page"))) {
-  // What only some notebooks need is a chunk of its own, named by what is in it.
-  const entryPoints = [page, join(dirname(page), "stock.css")];
-  jobs.push({
-    ...common,
-    entryPoints,
-    splitting: true,
-    chunkNames: "[name]-[hash]",
-    outdir: pageOut,
-  });
+  // What only some notebooks need (stock ipywidgets) is loaded apart.
+  const entryPoints = ["page.ts", "stock.ts", "stock.css"].map((name) => join(dirname(page), name));
+  jobs.push({ ...common, entryPoints, outdir: join(root, "icwidgets/server/static") });
 }
 
 const stale = [];
-for (const job of jobs) {
-  const { outputFiles } = await build(job);
-  if (job.outdir === pageOut && existsSync(pageOut)) {
-    const made = new Set(outputFiles.map(({ path }) => basename(path)));
-    const chunk = /-[A-Z0-9]{8}\.js$/;
-    for (const name of readdirSync(pageOut)) {
-      if (made.has(name) || !chunk.test(name)) continue;
-      if (check) stale.push(join(pageOut, name));
-      else rmSync(join(pageOut, name));
-    }
+
+function keep(path, text) {
+  const now = existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  if (now === text) return;
+  if (check) {
+    stale.push(path);
+    return;
   }
-  for (const { path, text } of outputFiles) {
-    const now = existsSync(path) ? readFileSync(path, "utf8") : undefined;
-    if (now === text) continue;
-    if (check) stale.push(path);
-    else {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
-      console.log(`${basename(path)}: ${(text.length / 1024).toFixed(1)} kB`);
-    }
-  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  console.log(`${basename(path)}: ${(text.length / 1024).toFixed(1)} kB`);
 }
+
+const metafiles = [];
+for (const job of jobs) {
+  const { outputFiles, metafile } = await build(job);
+  metafiles.push(metafile);
+  for (const { path, text } of outputFiles) keep(path, text);
+}
+if (only.length === 0) keep(join(root, "LICENSE-BUNDLED"), notices(metafiles, root));
+
 if (stale.length > 0) {
   console.error(`Out of date, run \`npm run build\` and commit:\n${stale.join("\n")}`);
   process.exit(1);
