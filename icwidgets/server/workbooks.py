@@ -1,0 +1,131 @@
+"""A workbook's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError
+
+from icwidgets.content.model import Workbook
+from icwidgets.server.guarded import Guarded
+from icwidgets.server.kernels import Full, Kernels
+from icwidgets.server.rendering import WorkbookRenderer
+from icwidgets.server.served import theme
+from icwidgets.store import Person
+
+
+class WorkbookHandler(Guarded):
+    """Renders a workbook through Voilà, with a kernel of its own."""
+
+    def initialize(self, **voila: Any) -> None:
+        """Take what Voilà's renderer needs: configuration, template paths, managers."""
+        super().initialize()
+        self._voila = voila
+
+    async def get(self, workbook_id: str) -> None:
+        """Send the page while its kernel runs it."""
+        if "prefetch" in self.request.headers.get("Sec-Purpose", ""):
+            raise HTTPError(503)  # a browser's guess must not cost a kernel
+        workbook = self.served.workbook(workbook_id)
+        if workbook is None:
+            raise HTTPError(404)
+        person = self.served.person(self.visitor.person) if self.visitor.person else None
+        if person is None:
+            if not self.wants_page():
+                raise HTTPError(403)
+            self.redirect(self.served.base_url, status=303)
+            return
+        kernels = self.kernels
+        try:
+            kernel_id = await kernels.reserve(self.visitor.owner)
+        except Full as full:
+            self._full(own=full.own)
+            return
+        try:
+            await self._render(kernels, kernel_id, workbook, person)
+        except BaseException as error:
+            await kernels.end(kernel_id)
+            if not isinstance(error, StreamClosedError):
+                await self._broken(error)
+
+    def _full(self, *, own: bool) -> None:
+        text = self.served.text
+        name = "server.full-own" if own else "server.full"
+        self.set_status(503)
+        self.page("trouble", heading=text(f"{name}-title"), words=text(name))
+
+    async def _broken(self, error: BaseException) -> None:
+        """Say it on the page, which may be half sent."""
+        if not self._headers_written:
+            raise error
+        self.log_exception(type(error), error, error.__traceback__)
+        sentence = self.served.text("server.page-broken")
+        await self.finish(f'<p class="icw-failed" role="alert">{sentence}</p>')
+
+    async def _render(
+        self, kernels: Kernels, kernel_id: str, workbook: Workbook, person: Person
+    ) -> None:
+        async def start() -> Any:
+            await kernels.start(kernel_id, self._person_environment())
+            return kernels.get_kernel(kernel_id)
+
+        async def show() -> None:
+            await self.flush()
+
+        renderer = WorkbookRenderer(
+            file=self.served.notebook(workbook),
+            start_kernel=start,
+            show=show,
+            context=self._context(workbook, person),
+            failed=self.served.text("server.cell-failed"),
+            base_url=self.served.base_url,
+            page_config={"baseUrl": self.served.base_url, "kernelId": kernel_id},
+            **self._voila,
+        )
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        await renderer.initialize()
+        try:
+            async for piece, _ in renderer.parts(kernel_id):
+                self.write(piece)
+        finally:
+            await renderer.close()
+        await self.finish()
+
+    def _person_environment(self) -> dict[str, str]:
+        """Hand on the header that the server itself has set from the cookie."""
+        handed = self._voila["voila_configuration"].http_header_envs
+        return {
+            f"HTTP_{name.upper().replace('-', '_')}": self.request.headers[name] for name in handed
+        }
+
+    def _context(self, current: Workbook, person: Person) -> dict[str, Any]:
+        served = self.served
+        progress = served.progress(person)
+        workbooks = [
+            {
+                "id": one.id,
+                "title": one.title,
+                "href": f"{served.base_url}workbook/{one.id}",
+                "current": one.id == current.id,
+                "area": one.area,
+                "answered": progress.get(one.id, (0, 0))[0],
+                "of": progress.get(one.id, (0, 0))[1],
+                "exercise": next(iter(one.exercises), ""),
+            }
+            for one in served.workbooks()
+        ]
+        return {
+            "person": person.name,
+            "workbooks": workbooks,
+            "area": current.area,
+            "theme": theme(self.request),
+            "language": served.content.language,
+            "texts": {
+                key: value for key, value in served.content.texts.items() if key.startswith("page.")
+            },
+            "static": served.static,
+            "base_url": served.base_url,
+            "several": len(served.store.persons()) > 1,
+            "xsrf": self.xsrf_token.decode(),
+        }
