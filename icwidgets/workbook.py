@@ -17,10 +17,11 @@ from IPython.display import display
 from icwidgets.content import load
 from icwidgets.content.model import Content, StatementSet
 from icwidgets.content.model import Workbook as About
-from icwidgets.domain.entry import Change, Entry, Keeper, Receipt
+from icwidgets.domain.entry import Change, Entry, Json, Keeper, Receipt, Refused
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.insight import meaning, sentence, where_to_begin
 from icwidgets.domain.picture import Picture
+from icwidgets.domain.portrait import say_day
 from icwidgets.journey import QUICK_LOOK, Journey
 from icwidgets.store import Person, Store
 from icwidgets.widgets import Findings, Likert, Profile, Sheet
@@ -133,6 +134,7 @@ class Workbook:
             sentence=self._sentence(),
             how_sure=self._how_sure(),
             area=self.about.area,
+            scale=self._set().scale,
         )
 
         def follow() -> None:
@@ -184,15 +186,10 @@ class Workbook:
             if not what:
                 continue
             made += 1
-            by = str(answers.get("by", ""))
-            promise = (
-                texts["insight.promise-by"].format(day=say_day(date.fromisoformat(by)), what=what)
-                if by
-                else texts["insight.promise"].format(what=what)
-            )
-            display(self._sheet(exercise, asks="plan.review", heading=area.name, intro=promise))
+            promise = self._promise(what, answers.get("by"))
+            display(self._sheet(exercise, asks="plan.review", heading=area.name, intro=promise))  # type: ignore[no-untyped-call]
         if not made:
-            display(Findings([], texts=texts, empty=texts["insight.promise-none"]))
+            display(Findings([], texts=texts, empty=texts["insight.promise-none"]))  # type: ignore[no-untyped-call]
 
     def progress(self) -> None:
         """Show every check-in of every facet, area by area."""
@@ -204,9 +201,10 @@ class Workbook:
                     picture,
                     texts=texts,
                     title=area.name,
-                    sentence=sentence(picture, texts, say_day),
+                    sentence=sentence(picture, texts, self._say_day),
                     how_sure=self._how_sure(f"{area.id}.rating"),
                     area=area.id,
+                    scale=self._content.sets[f"{area.id}.rating"].scale,
                 )
             )
 
@@ -218,10 +216,12 @@ class Workbook:
             self._keep(self._rated)
         self._follow()
 
-    def _begin_baseline(self) -> None:
+    def _hold_open(self, checkin: int) -> None:
         if not self._days:
-            started = self._store.start_checkin(self.person.id, number=1)
-            self._days[started.number] = _day(started.started)
+            baseline = self._store.start_checkin(self.person.id, number=1)
+            self._days[baseline.number] = _day(baseline.started)
+        if any(one.number > checkin for one in self._store.checkins(self.person.id)):
+            raise Refused(self._content.texts["likert.refused-closed"])
 
     def _set(self) -> StatementSet:
         area = self.about.area
@@ -259,7 +259,7 @@ class Workbook:
             checkin=number,
             content_version=self._content.sets[exercise].version,
         )
-        return keeper if number in self._days else _FirstCheckIn(self, keeper)
+        return _CheckInKeeper(self, number, keeper)
 
     def _sheet(
         self, exercise: str, *, asks: str | None = None, heading: str = "", intro: str = ""
@@ -297,7 +297,16 @@ class Workbook:
         return self.journey.area_picture(area) if area else self.journey.quick_picture()
 
     def _sentence(self) -> str:
-        return sentence(self._picture(), self._content.texts, say_day)
+        return sentence(self._picture(), self._content.texts, self._say_day)
+
+    def _say_day(self, day: date) -> str:
+        return say_day(day, self._content.texts, year=day.year != date.today().year)
+
+    def _promise(self, what: str, by: Json) -> str:
+        if not isinstance(by, str):
+            return what
+        day = self._say_day(date.fromisoformat(by))
+        return self._content.texts["insight.promise-by"].format(day=day, what=what)
 
     def _how_sure(self, exercise: str | None = None) -> str:
         chosen = self._content.sets[exercise] if exercise else self._set()
@@ -321,27 +330,21 @@ class Workbook:
             follow()
 
 
-class _FirstCheckIn:
-    """Starts the baseline with the first answer, so that looking around leaves no trace."""
+class _CheckInKeeper:
+    """Starts the baseline with the first answer, and takes none for a check-in that is over."""
 
-    def __init__(self, workbook: Workbook, keeper: Keeper) -> None:
+    def __init__(self, workbook: Workbook, checkin: int, keeper: Keeper) -> None:
         self._workbook = workbook
+        self._checkin = checkin
         self._keeper = keeper
 
     def read(self) -> Entry:
         return self._keeper.read()
 
     def write(self, change: Change) -> Receipt:
-        self._workbook._begin_baseline()
+        self._workbook._hold_open(self._checkin)
         return self._keeper.write(change)
-
-
-def say_day(day: date) -> str:
-    """Return a day in words: "2 September", with the year when it is not this one."""
-    words = f"{day.day} {day:%B}"
-    return words if day.year == date.today().year else f"{words} {day.year}"
 
 
 def _day(moment: datetime) -> date:
     return moment.astimezone().date()
-

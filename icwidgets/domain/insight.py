@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from icwidgets.domain.change import verdict
@@ -74,7 +75,7 @@ def said(
     return found
 
 
-def sentence(picture: Picture, texts: Texts, say_day: Callable[[object], str]) -> str:
+def sentence(picture: Picture, texts: Texts, say_day: Callable[[date], str]) -> str:
     """Return the one sentence under a picture.
 
     Change since the last check-in comes first; without one, the distance between the
@@ -94,7 +95,7 @@ def sentence(picture: Picture, texts: Texts, say_day: Callable[[object], str]) -
     return _spread(tracks, texts)
 
 
-def _change(picture: Picture, texts: Texts, say_day: Callable[[object], str]) -> str:
+def _change(picture: Picture, texts: Texts, say_day: Callable[[date], str]) -> str:
     compared = [track for track in picture.tracks if track.verdict is not None]
     if not compared:
         return texts["insight.not-comparable"]

@@ -1,1 +1,8 @@
 """One drawer a widget, and the one link they share with Python."""
+
+from icwidgets.widgets.findings import Findings
+from icwidgets.widgets.likert import Likert
+from icwidgets.widgets.profile import Profile
+from icwidgets.widgets.sheet import Sheet
+
+__all__ = ["Findings", "Likert", "Profile", "Sheet"]
