@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./likert.css";
 import type { Link } from "../link/link";
-import type { Json } from "../link/model";
+import { type Json, sayDay } from "../link/model";
 import { Button, Notices, SaveLine, widget } from "../link/parts";
 import { Complete } from "./complete";
 import {
@@ -165,13 +165,6 @@ function describe(link: RatingLink, name: string, value: Json) {
   const what = link.definition.statements.find((one) => one.id === id)?.text ?? "";
   const theirs = name.endsWith(NOTE) ? String(value ?? "") : wordFor(link.definition, value);
   return { what, theirs: theirs || link.text("link.overwrote-nothing") };
-}
-
-function sayDay(iso: string, language?: string): string {
-  const [year = 0, month = 1, day = 1] = iso.split("-").map(Number);
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long" }).format(
-    new Date(year, month - 1, day),
-  );
 }
 
 export default widget(Likert);

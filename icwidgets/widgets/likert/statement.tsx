@@ -1,4 +1,5 @@
 // One statement: a native radio group whose name is the statement, and what belongs to it.
+import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { Button, QUIET_KEYS, TextField } from "../link/parts";
 import type { RatingLink } from "./likert";
@@ -42,29 +43,30 @@ export function Rated({ link, statement }: Props) {
           </label>
         ))}
       </div>
-      <label class="icw-likert-none">
-        <input
-          type="radio"
-          name={group}
-          value={NO_CHANCE}
-          checked={chosen === NO_CHANCE}
-          onChange={() => choose(NO_CHANCE)}
-          {...QUIET_KEYS}
-        />
-        <span>{definition.noChance}</span>
-      </label>
       {anchor && (
         <p class="icw-likert-anchor">
           {link.text("likert.looks-like", { word: wordFor(definition, chosen), anchor })}
         </p>
       )}
-      <Beside link={link} statement={statement} />
+      <Beside link={link} statement={statement}>
+        <label class="icw-likert-none">
+          <input
+            type="radio"
+            name={group}
+            value={NO_CHANCE}
+            checked={chosen === NO_CHANCE}
+            onChange={() => choose(NO_CHANCE)}
+            {...QUIET_KEYS}
+          />
+          <span>{definition.noChance}</span>
+        </label>
+      </Beside>
     </fieldset>
   );
 }
 
-/** Examples and the note: there when asked for, folded otherwise. */
-function Beside({ link, statement }: Props) {
+/** The answer that is not scored, then examples and the note, folded until asked for. */
+function Beside({ link, statement, children }: Props & { children: ComponentChildren }) {
   const { definition } = link;
   const { id, text, anchors } = statement;
   const [open, setOpen] = useState<"anchors" | "note" | undefined>();
@@ -76,6 +78,7 @@ function Beside({ link, statement }: Props) {
   return (
     <>
       <div class="icw-likert-beside">
+        {children}
         {Object.keys(anchors).length > 0 && (
           <Button
             quiet

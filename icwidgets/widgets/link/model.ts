@@ -45,11 +45,23 @@ export function fill(text: string, values: Record<string, string | number> = {})
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
+/** Our English is British, also where days and times are said. */
+export function locale(language?: string): string | undefined {
+  return language === "en" ? "en-GB" : language;
+}
+
 /** "10:42" for today, "12 Sept, 10:42" for another day. */
 export function sayTime(iso: string, language?: string, now = new Date()): string {
   const at = new Date(iso);
-  const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const today = at.toDateString() === now.toDateString();
-  const style = today ? time : { ...time, day: "numeric" as const, month: "short" as const };
-  return new Intl.DateTimeFormat(language, style).format(at);
+  const style = today ? time : ({ ...time, day: "numeric", month: "short" } as const);
+  return new Intl.DateTimeFormat(locale(language), style).format(at);
+}
+
+/** "2 September" for 2026-09-02. */
+export function sayDay(iso: string, language?: string): string {
+  const [year = 0, month = 1, day = 1] = iso.split("-").map(Number);
+  const style = { day: "numeric", month: "long" } as const;
+  return new Intl.DateTimeFormat(locale(language), style).format(new Date(year, month - 1, day));
 }
