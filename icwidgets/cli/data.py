@@ -35,7 +35,7 @@ def export_command(person: str, file: Path, data: str | None) -> None:
         found = store.person(person)
         text = store.export_person(found.id)
         if str(file) == "-":
-            click.get_binary_stream("stdout").write(text)
+            click.echo(text, nl=False)
             return
         with _file_faults(file):
             _write(file, text)

@@ -98,8 +98,8 @@ def check_size(answers: bytes) -> None:
     """Refuse a payload (as JSON text) that is too large."""
     if len(answers) > PAYLOAD:
         raise Refused(
-            f"This exercise holds {len(answers) / 1e6:.1f} million characters; "
-            f"{PAYLOAD // 1_000_000} million is the most. Please shorten a text, then save again."
+            f"This exercise would hold {len(answers):,} bytes; {PAYLOAD:,} is the most. "
+            "Please shorten a text, then save again."
         )
 
 

@@ -69,7 +69,7 @@ def _tighten(file: Path) -> None:
 def _database(text: str) -> Place:
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise StoreError(
             "The address of the database cannot be read. "
             "It looks like postgresql://user@host/database."

