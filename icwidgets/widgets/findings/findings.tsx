@@ -26,7 +26,7 @@ export function Findings({ link }: { link: FindingsLink }) {
   const { title, empty } = link.definition;
   const { findings } = link.state;
   return (
-    <section class="icw-card icw-findings" aria-label={title || undefined}>
+    <section class="icw-card icw-findings">
       {title && <h2>{title}</h2>}
       {findings.length === 0 && empty && <p class="icw-hint">{empty}</p>}
       {findings.length > 0 && (

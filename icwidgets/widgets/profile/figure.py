@@ -27,7 +27,7 @@ ACCENTS: Mapping[str, str] = {
 INK, SOFT, LINE = "#1b1f24", "#5b6470", "#c9cfd6"
 WIDTH = 6.4
 """Inches: with its margins the text width of A4."""
-ROW, LINE_HEIGHT, MARGIN = 0.5, 0.17, 0.12
+ROW, LINE_HEIGHT, MARGIN, GAP = 0.5, 0.17, 0.12, 0.14
 
 
 def draw(
@@ -37,12 +37,13 @@ def draw(
     # Imported here: matplotlib costs half a second that most pages never need.
     from matplotlib.figure import Figure
 
-    caption = _wrap(describe(picture, texts), 8, WIDTH)
+    heading = _wrap(title, 13, WIDTH, "bold")
+    when = _wrap(say_when(picture, texts), 9, WIDTH)
     insight = _wrap(sentence, 10, WIDTH)
-    above = 0.62 if title else 0.36
-    tracks = ROW * len(picture.tracks) + 0.62
-    height = above + tracks + 2 * MARGIN
-    height += LINE_HEIGHT * (len(caption) + 1.3 * len(insight)) + (0.16 if insight else 0)
+    caption = _wrap(describe(picture, texts), 8, WIDTH)
+    lines = 1.6 * len(heading) + 1.1 * len(when) + 1.3 * len(insight) + len(caption)
+    gaps = 0.56 + (GAP if insight else 0)
+    height = 2 * MARGIN + LINE_HEIGHT * lines + ROW * len(picture.tracks) + gaps
     figure = Figure(figsize=(WIDTH + 2 * MARGIN, height), facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
@@ -50,23 +51,14 @@ def draw(
     axes.set_ylim(height, 0)
 
     y = MARGIN + 0.1
-    if title:
-        _write(axes, 0, y, title, size=13, weight="bold")
-        y += 0.26
-    _write(axes, 0, y, say_when(picture, texts), size=9, color=SOFT)
-    y = MARGIN + above
+    y = _write_lines(axes, y, heading, 1.6, size=13, weight="bold")
+    y = _write_lines(axes, y, when, 1.1, size=9, color=SOFT) + GAP
     for track in picture.tracks:
-        _draw_track(axes, y + 0.1, track, picture, texts, ACCENTS.get(area, INK))
+        _draw_track(axes, y, track, picture, texts, ACCENTS.get(area, INK))
         y += ROW
-    _draw_key(axes, y + 0.12, picture, texts, ACCENTS.get(area, INK))
-    y += 0.5
-    for line in insight:
-        _write(axes, 0, y, line, size=10)
-        y += 1.3 * LINE_HEIGHT
-    y += 0.16 if insight else 0
-    for line in caption:
-        _write(axes, 0, y, line, size=8, color=SOFT)
-        y += LINE_HEIGHT
+    _draw_key(axes, y, picture, texts, ACCENTS.get(area, INK))
+    y = _write_lines(axes, y + 0.3, insight, 1.3, size=10) + (GAP if insight else 0)
+    _write_lines(axes, y, caption, 1, size=8, color=SOFT)
     return figure
 
 
@@ -98,7 +90,9 @@ def _draw_track(
     _dot(axes, _place(track.now.value, picture), y, 10, accent, "white", zorder=3)
     # Above the dot, so that an unchanged score shows both.
     for age, dated in reversed(list(enumerate(reversed(track.before)))):
-        _dot(axes, _place(dated.score.value, picture), y, 5, "white", fade(age), zorder=4)
+        before = dated.score.value
+        edge = accent if before == track.now.value else fade(age)
+        _dot(axes, _place(before, picture), y, 5, "white", edge, zorder=4)
     _write(axes, WIDTH, y, say_value(track.now.value), size=10, weight="bold", ha="right")
     if track.verdict:
         change = f"{SHAPES[track.verdict]} {say_change(track, texts)}"
@@ -129,17 +123,24 @@ def fade(age: int) -> str:
     return (SOFT, "#87909b", "#a9b1ba")[min(age, 2)]
 
 
-def _wrap(text: str, size: float, width: float) -> list[str]:
+def _write_lines(axes: Axes, y: float, lines: list[str], spacing: float, **more: Any) -> float:
+    for line in lines:
+        _write(axes, 0, y, line, **more)
+        y += spacing * LINE_HEIGHT
+    return y
+
+
+def _wrap(text: str, size: float, width: float, weight: str = "normal") -> list[str]:
     """Break ``text`` into lines of at most ``width`` inches, at its spaces."""
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    font = FontProperties(size=size)
+    font = FontProperties(size=size, weight=weight)
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
         points, _, _ = text_to_path.get_text_width_height_descent(longer, font, ismath=False)
-        if lines and points / 72 <= width:
+        if lines and points / 72 <= 0.97 * width:  # hinting draws a little wider
             lines[-1] = longer
         else:
             lines.append(word)

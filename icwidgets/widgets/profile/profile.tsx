@@ -30,7 +30,7 @@ export function Profile({ link }: { link: ProfileLink }) {
   const { when, text, sentence, low, high, tracks } = link.state;
   const scored = tracks.some((track) => track.now);
   return (
-    <section class="icw-card icw-profile" aria-label={title || when}>
+    <section class="icw-card icw-profile">
       {title && <h2>{title}</h2>}
       <p class="icw-hint">{when}</p>
       <p class="icw-visually-hidden">{text}</p>
@@ -55,13 +55,13 @@ export function Profile({ link }: { link: ProfileLink }) {
               <p>{howSure}</p>
             </details>
           )}
-          {scored && (
-            <details>
-              <summary {...QUIET_KEYS}>{link.text("profile.table")}</summary>
-              <Table {...link.state.table} name={link.text("profile.table")} />
-            </details>
-          )}
         </div>
+        {scored && (
+          <details class="icw-profile-behind">
+            <summary {...QUIET_KEYS}>{link.text("profile.table")}</summary>
+            <Table {...link.state.table} name={link.text("profile.table")} />
+          </details>
+        )}
       </div>
     </section>
   );

@@ -42,7 +42,11 @@ export function Track({ track, low, high }: { track: TrackState; low: number; hi
           )}
           {now && <span class="icw-profile-now" style={at(now.at)} />}
           {aged(before).map(({ at: value, age }, index) => (
-            <span key={index} class={`icw-profile-was icw-profile-age-${age}`} style={at(value)} />
+            <span
+              key={index}
+              class={`icw-profile-was icw-profile-age-${age} ${value === now?.at ? "icw-profile-same" : ""}`}
+              style={at(value)}
+            />
           ))}
         </div>
       </div>

@@ -117,7 +117,7 @@ function Radios({ link, field }: ControlProps) {
   return (
     <fieldset class="icw-field icw-sheet-choice" aria-describedby={field.hint ? id : undefined}>
       <legend class="icw-label">{labelOf(link, field)}</legend>
-      <div class="icw-sheet-options">
+      <div class={`icw-sheet-options icw-sheet-options-${field.choices.length}`}>
         {field.choices.map(([value, label]) => (
           <label key={value} class="icw-sheet-option">
             <input

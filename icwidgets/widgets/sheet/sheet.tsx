@@ -28,7 +28,7 @@ export function Sheet({ link }: { link: SheetLink }) {
     return { what: field?.label ?? name, theirs: theirs || link.text("link.overwrote-nothing") };
   };
   return (
-    <section class="icw-card icw-sheet" aria-label={heading || undefined}>
+    <section class="icw-card icw-sheet">
       {heading && <h2>{heading}</h2>}
       {intro && <p class="icw-sheet-intro">{intro}</p>}
       {purpose && <p class="icw-hint">{purpose}</p>}
