@@ -1,5 +1,5 @@
 // Everything is answered: say so, say what next, and offer a new check-in.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../link/parts";
 import type { RatingLink } from "./likert";
 
@@ -19,7 +19,7 @@ export function Complete({ link, unfolded, unfold }: Props) {
   const offer = useRef<HTMLDivElement>(null);
   const asked = useRef(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) question.current?.focus();
     else if (asked.current) offer.current?.querySelector<HTMLElement>("[data-start]")?.focus();
     asked.current = asking;

@@ -1,5 +1,5 @@
 // Self-rating: four statements in view, how far one has come, undo, and what comes after.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import "./likert.css";
 import type { Link } from "../link/link";
 import { type Json, sayDay } from "../link/model";
@@ -50,7 +50,7 @@ function Likert({ link }: { link: RatingLink }) {
     document.dispatchEvent(new CustomEvent("icw:progress", { detail }));
   }, [done, of, definition]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (moved.current) place.current?.focus();
     moved.current = false;
   }, [view, unfolded, key]);

@@ -1,7 +1,7 @@
 // One statement: a native radio group whose name is the statement, and what belongs to it.
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
-import { Button, QUIET_KEYS, TextField } from "../link/parts";
+import { useState } from "preact/hooks";
+import { Button, QUIET_KEYS, TextField, useName } from "../link/parts";
 import type { RatingLink } from "./likert";
 import { NO_CHANCE, NOTE, type Statement, wordFor } from "./rating";
 
@@ -13,7 +13,7 @@ interface Props {
 export function Rated({ link, statement }: Props) {
   const { definition, state } = link;
   const { id, text, anchors } = statement;
-  const group = useId();
+  const group = useName();
   const own = link.answers[id];
   const chosen = own ?? state.carried[id];
   const anchor = anchors[String(chosen)];
@@ -70,7 +70,7 @@ function Beside({ link, statement, children }: Props & { children: ComponentChil
   const { definition } = link;
   const { id, text, anchors } = statement;
   const [open, setOpen] = useState<"anchors" | "note" | undefined>();
-  const panel = useId();
+  const panel = useName();
   const name = `${id}${NOTE}`;
   const noted = Boolean(link.answers[name]);
   const toggle = (one: "anchors" | "note") => setOpen(open === one ? undefined : one);

@@ -1,9 +1,9 @@
 // What every widget is made of: its frame, its save state, and a text field that never loses
 // what is typed.
 import { type ComponentType, type JSX, render } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Link } from "./link";
-import type { Definition, Json, Model, State } from "./model";
+import { type Definition, freshId, type Json, type Model, type State } from "./model";
 
 /** JupyterLab runs notebook commands on letters typed outside text fields, unless told not to. */
 export const QUIET_KEYS = { "data-lm-suppress-shortcuts": "true" } as const;
@@ -56,14 +56,22 @@ function Framed<S extends State, D extends Definition>({
 /** Draw again whenever the link has something new. */
 export function useLink<S extends State, D extends Definition>(link: Link<S, D>): void {
   const [, again] = useState(0);
-  useEffect(() => link.subscribe(() => again((count) => count + 1)), [link]);
+  useLayoutEffect(() => link.subscribe(() => again((count) => count + 1)), [link]);
+}
+
+/**
+ * An id for labels and radio groups. Preact's own `useId` counts within one widget, so two
+ * widgets on a page would share ids, and their radios would be one group.
+ */
+export function useName(): string {
+  return useState(() => `icw-${freshId()}`)[0];
 }
 
 /** A button that leaves JupyterLab's shortcuts alone. */
 export function Button(props: JSX.IntrinsicElements["button"] & { quiet?: boolean }) {
   const { quiet = false, class: more = "", ...rest } = props;
-  const look = quiet ? "icw-button icw-button-quiet" : "icw-button";
-  return <button type="button" class={`${look} ${String(more)}`} {...QUIET_KEYS} {...rest} />;
+  const looks = ["icw-button", quiet && "icw-button-quiet", more].filter(Boolean).join(" ");
+  return <button type="button" class={looks} {...QUIET_KEYS} {...rest} />;
 }
 
 /**
@@ -135,13 +143,13 @@ export interface TextFieldProps {
 /** A text that is saved while it is typed. Too long a text stays, and is saved once it fits. */
 export function TextField(props: TextFieldProps) {
   const { link, name, label, hint, rows = 3, max, tooLong, single = false, focus = false } = props;
-  const id = useId();
+  const id = useName();
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const shown = String(link.answers[name] ?? "");
   const over = shown.length - max;
   const wrong = over > 0 ? link.text(tooLong, { over, max }) : undefined;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
 
