@@ -1,9 +1,9 @@
 // One control a kind of field. A new kind is one more row of `controls` here and one of
 // `KINDS` in kind.py.
 import type { ComponentType } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Link } from "../link/link";
-import { Button, QUIET_KEYS, TextField } from "../link/parts";
+import { Button, QUIET_KEYS, TextField, useName } from "../link/parts";
 import {
   type Field,
   type FieldKind,
@@ -60,7 +60,7 @@ interface TypedProps extends ControlProps {
 
 /** Something typed that is more than words: kept as typed until it can be read. */
 function Typed({ link, field, read, mode, unit }: TypedProps) {
-  const id = useId();
+  const id = useName();
   const [draft, setDraft] = useState<string>();
   const shown = draft ?? String(link.answers[field.id] ?? "");
   const reading = read(shown);
@@ -112,7 +112,7 @@ function Typed({ link, field, read, mode, unit }: TypedProps) {
 }
 
 function Radios({ link, field }: ControlProps) {
-  const id = useId();
+  const id = useName();
   const chosen = link.answers[field.id];
   return (
     <fieldset class="icw-field icw-sheet-choice" aria-describedby={field.hint ? id : undefined}>
@@ -147,7 +147,7 @@ function Radios({ link, field }: ControlProps) {
 }
 
 function Select({ link, field }: ControlProps) {
-  const id = useId();
+  const id = useName();
   return (
     <div class="icw-field">
       <label class="icw-label" for={id}>
