@@ -65,12 +65,12 @@ def read_document(path: Path, file: str) -> Document:
 
 def parse(text: str, file: str) -> Document:
     """Read the text of a file; raises `ContentError` as `read_document` does."""
+    reader = _Reader(file)
     try:
-        reader = _Reader(file)
         for event in _events(text):
             reader.take(event)
     except yaml.YAMLError as error:
-        raise ContentError([_syntax_problem(error, text, file)]) from None
+        raise ContentError([_syntax_problem(error, text, file, reader.quoted)]) from None
     if reader.problems:
         raise ContentError(reader.problems)
     return Document(file, reader.data, reader.lines)
@@ -124,6 +124,10 @@ def _events(text: str) -> Iterator[yaml.Event]:
 class _Reader:
     """Builds data from YAML events, without recursion, so that no nesting can exhaust it."""
 
+    # Lines of the last text in quotes: when it swallowed lines, its end is where YAML stumbles,
+    # but its start is where a quote is missing.
+    quoted: tuple[int, int]
+
     def __init__(self, file: str) -> None:
         self.file = file
         self.data: Data = None
@@ -132,10 +136,11 @@ class _Reader:
         self._open: list[tuple[list[Data] | dict[str, Data], Place]] = []
         self._key: list[str | None] = []
         self._documents = 0
+        self.quoted = (0, 0)
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents == 2:
@@ -154,6 +159,8 @@ class _Reader:
                 'Put the whole text in double quotes: "…".',
             )
         if isinstance(event, yaml.ScalarEvent):
+            if event.style in ("'", '"') and event.end_mark:
+                self.quoted = (line, event.end_mark.line + 1)
             self._scalar(event, line)
         elif isinstance(event, yaml.MappingStartEvent):
             self._begin({}, line)
@@ -233,12 +240,22 @@ def plain(text: str) -> Data:
     return text
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
+
+
+def _syntax_problem(
+    error: yaml.YAMLError, text: str, file: str, quoted: tuple[int, int]
+) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
     lines = text.splitlines() or [""]
     number = mark.line + 1 if mark else _unprintable_line(text)
     shown = lines[number - 1] if 0 < number <= len(lines) else ""
+    if quoted[0] < quoted[1] == number:
+        number, said = quoted[0], "quoted scalar"
+    elif "quoted scalar" in said and getattr(error, "context_mark", None):
+        number = error.context_mark.line + 1  # type: ignore[attr-defined]
     wrong, mend = _explain(said, shown)
     return Problem(file, number, wrong, mend)
 
@@ -259,6 +276,11 @@ def _explain(said: str, shown: str) -> tuple[str, str]:
         return (
             "there is a colon too many in this line, or the line before is not finished.",
             quote,
+        )
+    if "escape" in said:
+        return (
+            "a backslash (\\) has a meaning of its own between double quotes.",
+            "Put the text in single quotes, or write the backslash twice.",
         )
     if "quoted scalar" in said:
         return (

@@ -100,5 +100,5 @@ def _files(root: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(root.rglob("*")):
         file = path.relative_to(root).as_posix()
         hidden = any(part.startswith((".", "~")) for part in Path(file).parts)
-        if not hidden and path.suffix.lower() in (".yaml", ".yml", ".json") and path.is_file():
+        if not hidden and path.suffix.lower() in (".yaml", ".yml", ".json") and not path.is_dir():
             yield file, path

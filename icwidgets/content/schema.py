@@ -102,26 +102,29 @@ def _split(place: Place) -> tuple[str, Place]:
 def _problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     place: Place = tuple(error.absolute_path)
     line = document.line(place)
+    value: Any = error.instance
+    rule: Any = error.validator_value
+    schema: Any = error.schema
     if "propertyNames" in error.schema_path:
         yield Problem(
             document.file,
-            document.line((*place, error.instance)),
-            f"“{error.instance}” cannot be a name here.",
+            document.line((*place, value)),
+            f"“{value}” cannot be a name here.",
             _name_rule(place),
         )
     elif error.validator == "required":
-        for key in error.validator_value:
-            if key not in error.instance:
+        for key in rule:
+            if key not in value:
                 yield Problem(document.file, line, *_missing(place, key))
     elif error.validator == "additionalProperties":
-        known = list(error.schema["properties"])
-        for key in error.instance:
+        known = list(schema["properties"])
+        for key in value:
             if key not in known:
                 yield Problem(
                     document.file, document.line((*place, key)), *_unknown(place, key, known)
                 )
     else:
-        yield Problem(document.file, line, *_value(error, place))
+        yield Problem(document.file, line, *_value(str(error.validator), value, rule, place))
 
 
 def _name_rule(place: Place) -> str:
@@ -156,10 +159,9 @@ def _unknown(place: Place, key: str, known: list[str]) -> tuple[str, str]:
     return f"“{key}” means nothing in {describe(place)}.", mend
 
 
-def _value(error: ValidationError, place: Place) -> tuple[str, str]:
+def _value(keyword: str, value: Any, rule: Any, place: Place) -> tuple[str, str]:
     what = describe(place)
-    value, rule = error.instance, error.validator_value
-    match error.validator:
+    match keyword:
         case "type":
             return _type(what, value, rule if isinstance(rule, list) else [rule])
         case "const":
