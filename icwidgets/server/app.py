@@ -124,7 +124,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]
         self.voila_configuration = VoilaConfiguration(parent=self)
         self.template_paths = [str(setting.template)]
         self.static_paths: list[str] = []
-        self.link_used: Callable[[], None] = lambda: None
+        self.link_used: Callable[[], object] = lambda: None
 
     def init_settings(self) -> dict[str, Any]:
         """Return Tornado's settings: Voilà's, tightened."""

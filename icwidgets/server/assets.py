@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tornado.web import HTTPError
 from icwidgets.server.guarded import Guarded
 
 FOLDER = Path(__file__).parent / "static"
+# A part that the page script loads by a name that changes with its content.
+HASHED = re.compile(r"-[A-Z0-9]{8}\.js$")
 YEAR = 365 * 24 * 3600
 
 
@@ -63,7 +66,7 @@ class StaticHandler(Guarded):
         asset = self.served.assets.find(name)
         if asset is None:
             raise HTTPError(404)
-        lasting = self.get_query_argument("v", "") == asset.version
+        lasting = HASHED.search(name) or self.get_query_argument("v", "") == asset.version
         self.set_header("Content-Type", asset.kind)
         self.set_header(
             "Cache-Control", f"public, max-age={YEAR}, immutable" if lasting else "no-cache"

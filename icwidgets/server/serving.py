@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import tempfile
+import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -88,13 +89,19 @@ def serve(options: Options, say: Callable[[str], None] = print) -> None:
 
     def ready() -> None:
         say(served.text("server.ready", where=store.where))
-        offer()
-        if options.open_browser and not webbrowser.open(server.new_link()):
-            say(served.text("server.no-browser"))
-            offer()
+        link = offer()
+        if options.open_browser:
+            # A browser in the terminal would keep the server waiting.
+            threading.Thread(target=open_browser, args=(link,), daemon=True).start()
 
-    def offer() -> None:
-        say(served.text("server.link", link=server.new_link()))
+    def open_browser(link: str) -> None:
+        if not webbrowser.open(link):
+            say(served.text("server.no-browser"))
+
+    def offer() -> str:
+        link = server.new_link()
+        say(served.text("server.link", link=link))
+        return link
 
     server.link_used = offer
     try:

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import nbformat
+import pytest
 import websocket
 
 LAUNCHER = Path(__file__).parent / "launcher.py"
@@ -159,7 +160,9 @@ class Browser:
         )
 
 
-def message(kind: str, content: dict[str, Any], channel: str = "shell") -> bytes:
+def make_message(
+    kind: str, content: dict[str, Any], channel: str = "shell", **metadata: str
+) -> bytes:
     """Return a message to a kernel in the v1 protocol."""
     header = {
         "msg_id": uuid4().hex,
@@ -169,7 +172,10 @@ def message(kind: str, content: dict[str, Any], channel: str = "shell") -> bytes
         "date": "2025-01-01T00:00:00Z",
         "version": "5.4",
     }
-    parts = [channel.encode(), *(json.dumps(one).encode() for one in (header, {}, {}, content))]
+    parts = [
+        channel.encode(),
+        *(json.dumps(one).encode() for one in (header, {}, metadata, content)),
+    ]
     offsets = [8 * (len(parts) + 2)]
     for part in parts:
         offsets.append(offsets[-1] + len(part))
@@ -177,7 +183,7 @@ def message(kind: str, content: dict[str, Any], channel: str = "shell") -> bytes
     return b"".join([*(number.to_bytes(8, "little") for number in numbers), *parts])
 
 
-def replies(socket: websocket.WebSocket, kind: str) -> dict[str, Any]:
+def wait_for(socket: websocket.WebSocket, kind: str) -> dict[str, Any]:
     """Wait for a message of a kind; return its content."""
     from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 
@@ -196,3 +202,49 @@ def write_notebook(folder: Path, name: str, *cells: str) -> None:
         new = nbformat.v4.new_markdown_cell if cell.startswith("#") else nbformat.v4.new_code_cell
         book.cells.append(new(cell))
     nbformat.write(book, folder / f"{name}.ipynb")
+
+
+ASKS = "import os; print('person=' + os.environ['HTTP_X_ICW_PERSON'])"
+WIDGET = "import ipywidgets; ipywidgets.IntSlider()"
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Start servers, each with an empty store and two small workbooks; end them all."""
+    started: list[Server] = []
+
+    def begin(*, folder: Path | None = None, cells: tuple[str, ...] = (), **more: Any) -> Server:
+        folder = folder or tmp_path_factory.mktemp("server")
+        if not (folder / "notebooks").exists():
+            write_notebook(folder / "notebooks", "00_start", "# Welcome", ASKS, *cells)
+            write_notebook(folder / "notebooks", "01_confidence", "# Confidence", WIDGET)
+        started.append(Server(folder, **more))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start: Callable[..., Server]) -> Server:
+    """One server for all tests that need nothing special."""
+    return start()
+
+
+@pytest.fixture
+def message() -> Callable[..., bytes]:
+    """Make a message to a kernel."""
+    return make_message
+
+
+@pytest.fixture
+def replies() -> Callable[..., dict[str, Any]]:
+    """Wait for a kernel's message of a kind."""
+    return wait_for
+
+
+@pytest.fixture
+def notebook() -> Callable[..., None]:
+    """Write a notebook."""
+    return write_notebook
