@@ -155,7 +155,7 @@ class Workbook:
                 self._content.texts,
             )
 
-        return self._findings(find, "begin")
+        return self._findings(find, "begin", self._content.texts["findings.begin-title"])
 
     def meaning(self) -> Findings:
         """Say what the scores of this area look like at work, with one step to try."""
@@ -196,7 +196,7 @@ class Workbook:
         texts = self._content.texts
         for area in self._content.areas.values():
             picture = self.journey.area_picture(area.id)
-            display(
+            display(  # type: ignore[no-untyped-call]
                 Profile(
                     picture,
                     texts=texts,
@@ -275,12 +275,12 @@ class Workbook:
             on_saved=self._saved,
         )
 
-    def _findings(self, find: Callable[[], list[Finding]], name: str) -> Findings:
+    def _findings(self, find: Callable[[], list[Finding]], name: str, title: str = "") -> Findings:
         texts = self._content.texts
         findings = Findings(
             find(),
             texts=texts,
-            title=texts[f"findings.{name}-title"],
+            title=title,
             empty=texts[f"findings.{name}-empty"],
             workbooks={one.id: one.title for one in self._content.workbooks},
             area=self.about.area,
