@@ -343,5 +343,6 @@ def _unknown(
 ) -> Problem:
     names = sorted(known)
     close = get_close_matches(str(name), names, n=1)
-    mend = f"Did you mean “{close[0]}”?" if close else f"Known are: {', '.join(names)}."
+    shown = ", ".join(names[:8]) + (", …" if len(names) > 8 else "")
+    mend = f"Did you mean “{close[0]}”?" if close else f"Known are: {shown}."
     return _problem(document, place, f"there is no {noun} “{name}”.", mend)

@@ -65,7 +65,7 @@ def read_document(path: Path, file: str) -> Document:
 
 def parse(text: str, file: str) -> Document:
     """Read the text of a file; raises `ContentError` as `read_document` does."""
-    reader = _Reader(file)
+    reader = _Reader(file, text)
     try:
         for event in _events(text):
             reader.take(event)
@@ -128,8 +128,9 @@ class _Reader:
     # but its start is where a quote is missing.
     quoted: tuple[int, int]
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self._text = text.splitlines()
         self.data: Data = None
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
@@ -194,7 +195,24 @@ class _Reader:
             self._key[-1] = text
             self.lines[(*place, text)] = line
             return
-        self._put(text if event.style else plain(text), line)
+        value = text if event.style else plain(text)
+        if not event.style and isinstance(value, str) and self._cut_off(event):
+            self.problems.append(
+                Problem(
+                    self.file,
+                    line,
+                    "what follows the sign # is a note and does not show.",
+                    "Put the whole text in double quotes, or the note on a line of its own.",
+                )
+            )
+        self._put(value, line)
+
+    def _cut_off(self, event: yaml.ScalarEvent) -> bool:
+        """Say whether a note follows a text in the same line."""
+        end = event.end_mark
+        if end is None or end.line >= len(self._text):
+            return False
+        return self._text[end.line][end.column :].lstrip().startswith("#")
 
     def _begin(self, what: list[Data] | dict[str, Data], line: int) -> None:
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:

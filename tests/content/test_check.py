@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -152,6 +153,13 @@ MISTAKES = {
         "examples: none\nother:\n",
         0,
         "“examples” must be a list.",
+    ),
+    "a text that is cut off": (
+        CONFIDENCE,
+        "text: While I spoke, I watched",
+        "text: While I spoke of item #3, I watched",
+        0,
+        "what follows the sign # is a note and does not show.",
     ),
     "an impossible reliability": (CONFIDENCE, "alpha: 0.70", "alpha: 1.2", 0, "a number below 1"),
     "a spread below zero": (CONFIDENCE, "sd: 0.75", "sd: -1", 0, "a number above 0"),
@@ -563,3 +571,17 @@ def test_a_file_that_cannot_be_opened_is_told_in_words(folder: Path) -> None:
     path.unlink()
     os.symlink(path, path)  # leads to itself; stands for any file that cannot be opened
     assert any("scale.yaml: the file cannot be opened" in one for one in told(folder))
+
+
+def test_the_statement_that_the_docs_add_passes_the_check(folder: Path) -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs/content.md"
+    added = re.search(r"  speaking-up-4:.*?(?=```)", docs.read_text("utf-8"), re.DOTALL)
+    assert added
+    spoil(
+        folder,
+        CONFIDENCE,
+        "  staying-engaged-1:\n    text",
+        added[0] + "  staying-engaged-1:\n    text",
+    )
+    assert told(folder) == []
+    assert len(load(folder).sets["confidence.rating"].statements) == 13
