@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tarfile
+import urllib.parse
+import urllib.request
 import venv
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
@@ -87,6 +93,34 @@ class Installed:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    @contextmanager
+    def serve(self) -> Iterator[str]:
+        """Serve on a free port; give the link that it prints."""
+        server = subprocess.Popen(
+            [str(self.bin / "icw"), "serve", "--no-browser", "--port", "0"],
+            cwd=self.home,
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        assert server.stdout is not None
+        try:
+            told = []
+            for line in server.stdout:
+                told.append(line)
+                if found := re.search(r"http://127\.0\.0\.1:\d+/\S+", line):
+                    yield found.group()
+                    break
+            else:
+                raise AssertionError("No link was printed:\n" + "".join(told))
+            server.send_signal(signal.SIGINT)
+            server.stdout.read()
+            assert server.wait() == 0
+        finally:
+            server.kill()
+            server.communicate()
+
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
@@ -155,3 +189,18 @@ def test_an_installed_user_is_told_what_is_there(installed: Installed) -> None:
     told = installed.run("icw", "doctor")
     assert str(installed.home) in told
     assert str(ROOT) not in told
+
+
+def test_an_installed_user_opens_the_first_workbook_in_a_browser(installed: Installed) -> None:
+    jar = urllib.request.HTTPCookieProcessor(CookieJar())
+    browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
+    with installed.serve() as link:
+        start = browser.open(link).read().decode()
+        (xsrf, *_) = re.findall(r'name="_xsrf"[^>]*value="([^"]*)"', start)
+        form = urllib.parse.urlencode({"_xsrf": xsrf, "name": "Ana"}).encode()
+        with browser.open(urllib.parse.urljoin(link, "/people"), data=form) as answer:
+            page = answer.read().decode()
+            assert urllib.parse.urlsplit(answer.url).path == "/workbook/00_start"
+        # Every cell ran, in a kernel that has only the installed package, and made its widgets.
+        assert page.count("data-icw-view=") > 2
+        assert "data-icw-end" in page
