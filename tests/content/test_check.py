@@ -585,3 +585,10 @@ def test_the_statement_that_the_docs_add_passes_the_check(folder: Path) -> None:
     )
     assert told(folder) == []
     assert len(load(folder).sets["confidence.rating"].statements) == 13
+
+
+def test_a_notebook_shows_the_sentences_and_no_traceback(folder: Path) -> None:
+    spoil(folder, "scale.yaml", "no_chance", "no_chanse")
+    with pytest.raises(ContentError) as error:
+        load(folder)
+    assert error.value._render_traceback_() == told(folder)  # what IPython asks an error for
