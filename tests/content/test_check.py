@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from icwidgets.content import ContentError, load
-from icwidgets.content.check import check
 from icwidgets.content.folder import BUILT_IN
 
 CONFIDENCE = "statements/confidence.yaml"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a copy of the built-in content to spoil."""
-    shutil.copytree(BUILT_IN / "en", tmp_path / "ours/en")
-    return tmp_path / "ours"
-
-
-def spoil(folder: Path, file: str, old: str, new: str) -> int:
-    """Put ``new`` in the place of ``old`` once; return the line in which it stood."""
-    path = folder / "en" / file
-    text = path.read_text("utf-8")
-    assert old in text, f"{file} has no {old!r} any more"
-    path.write_text(text.replace(old, new, 1), "utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
-def told(folder: Path, language: str = "en") -> list[str]:
-    return [str(problem) for problem in check(folder, language).problems]
-
-
-def test_the_sentence_names_file_line_fault_and_mend(folder: Path) -> None:
-    line = spoil(
-        folder,
+def test_the_sentence_names_file_line_fault_and_mend(copy: Any) -> None:
+    line = copy.spoil(
         CONFIDENCE,
         "      3: I hinted at it, or put it in the last line of a mail.\n",
         "",
     )
-    assert told(folder) == [
+    assert copy.told() == [
         f"statements/confidence.yaml, line {line - 2}: the statement “speaking-up-2” has no anchor "
         "for 3. Add a line `3: …` under `anchors:`."
     ]
@@ -374,10 +351,10 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_told_with_its_place(folder: Path, mistake: str) -> None:
+def test_a_mistake_is_told_with_its_place(copy: Any, mistake: str) -> None:
     file, old, new, below, words = MISTAKES[mistake]
-    line = spoil(folder, file, old, new)
-    sentences = told(folder)
+    line = copy.spoil(file, old, new)
+    sentences = copy.told()
     mine = [one for one in sentences if words in one]
     assert mine, sentences
     if below is not None:
@@ -385,140 +362,23 @@ def test_a_mistake_is_told_with_its_place(folder: Path, mistake: str) -> None:
         assert any(one.startswith(f"{file}, line {line + below}:") for one in mine), mine
 
 
-BROKEN = {
-    "a tab": ("    facet: speaking-up\n", "\tfacet: speaking-up\n", "Put two spaces"),
-    "a quote that does not end": (
-        "text: While I spoke, I watched how people took it.",
-        'text: "While I spoke, I watched how people took it.',
-        "quotes",
-    ),
-    "quotes inside quotes": (
-        "text: While I spoke, I watched how people took it.",
-        'text: "While I spoke, "I" watched how people took it."',
-        "quotes",
-    ),
-    "a colon in a text": ("text: While I", "text: While: I", "a colon too many in this line"),
-    "a text that begins with a brace": (
-        "text: While I spoke, I watched how people took it.",
-        "text: {while} I spoke, I watched how people took it.",
-        "must stand in quotes",
-    ),
-    "a text that begins with a star": ("text: While I", "text: *While I", "double quotes"),
-    "a text that begins with an at-sign": ("text: While I", "text: @While I", "double quotes"),
-    "a text that begins with an exclamation mark": ("text: While", "text: !While", "double quotes"),
-    "a text that begins with a percent sign": ("text: While I", "text: %While I", "double quotes"),
-    "an anchor": ("text: While I", "text: &here While I", "double quotes"),
-    "a line that is not indented as its neighbours": (
-        "    facet: reading-how-i-land\n",
-        "   facet: reading-how-i-land\n",
-        "as many spaces as its neighbours",
-    ),
-    "a colon that is missing": ("    marker: true\n", "    marker true\n", "colon"),
-    "a second document": ("area: confidence\n", "area: confidence\n---\n", "a second document"),
-    "a sign that cannot be shown": ("text: While I", "text: While \x07I", "cannot be shown"),
-    "a backslash between quotes": (
-        "text: While I spoke, I watched how people took it.",
-        'text: "C:\\data"',
-        "write the backslash twice",
-    ),
-    "half a letter": ("text: While I", 'text: "\\ud800"\n    other: I', "backslash"),
-    "a list for a name": ("    marker: true\n", "    ? [a, b]\n    : true\n", "before the colon"),
-}
-
-
-@pytest.mark.parametrize("mistake", BROKEN)
-def test_broken_yaml_is_told_in_words(folder: Path, mistake: str) -> None:
-    old, new, words = BROKEN[mistake]
-    line = spoil(folder, CONFIDENCE, old, new)
-    sentences = told(folder)
-    assert len(sentences) == 1, sentences
-    place, _, said = sentences[0].partition(": ")
-    number = int(place.removeprefix(f"{CONFIDENCE}, line "))
-    assert line <= number <= line + 2
-    assert words in said
-
-
-def write(folder: Path, file: str, raw: bytes) -> None:
-    path = folder / "en" / file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(raw)
-
-
-FILES = {
-    "a file in the letters of another time": (
-        "texts/insight.yaml",
-        'nothing: "x"\nand: "für"\n'.encode("latin-1"),
-        "texts/insight.yaml, line 2: the file is not saved as UTF-8",
-    ),
-    "a file in two-byte letters": ("scale.yaml", "points:".encode("utf-16"), "UTF-8"),
-    "a file that is too large": (
-        "scale.yaml",
-        b"# " + b"x" * 1_000_001,
-        "larger than one megabyte",
-    ),
-    "a file with nothing in it": ("scale.yaml", b"# nothing\n", "the file is empty."),
-    "a file in a misspelt folder": ("statments/a.yaml", b"a: b", "Did you mean “statements”?"),
-    "a file with a misspelt name": ("area.yaml", b"a: b", "Did you mean “areas.yaml”?"),
-    "a file with another ending": ("texts/insight.yml", b"a: b", "the name must end in .yaml."),
-    "a file that is a picture": ("scale.yaml", bytes(range(256)), "scale.yaml"),
-    "a file of brackets": ("scale.yaml", b"[" * 900_000, "nested too deeply"),
-    "a file of braces": ("scale.yaml", b"{a: " * 200_000, "nested too deeply"),
-    "a file that is one word": ("scale.yaml", b"hello", "must have lines such as `name: text`"),
-    "a file of references": (
-        "thoughts.yaml",
-        b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
-        "double quotes",
-    ),
-}
-
-
-@pytest.mark.parametrize("what", FILES)
-def test_a_file_that_cannot_be_used_is_told_in_words(folder: Path, what: str) -> None:
-    file, raw, words = FILES[what]
-    write(folder, file, raw)
-    sentences = told(folder)
-    assert any(words in one for one in sentences), sentences
-
-
-def test_a_file_with_a_byte_order_mark_is_read(folder: Path) -> None:
-    raw = (folder / "en/scale.yaml").read_bytes()
-    write(folder, "scale.yaml", b"\xef\xbb\xbf" + raw)
-    assert told(folder) == []
-
-
-def test_a_file_with_the_line_ends_of_windows_is_read(folder: Path) -> None:
-    raw = (folder / "en/scale.yaml").read_bytes()
-    write(folder, "scale.yaml", raw.replace(b"\n", b"\r\n"))
-    assert told(folder) == []
-
-
-def test_words_that_yaml_would_change_stay_words(folder: Path) -> None:
-    spoil(folder, "scale.yaml", "no_chance: No chance to show this", "no_chance: No")
-    spoil(folder, "scale.yaml", "1: Never", "1: off")
-    spoil(folder, CONFIDENCE, "title: Where am I now?", "title: 10:42")
-    ours = load(folder).sets["confidence.rating"]
-    assert ours.scale.no_chance == "No"
-    assert ours.scale.points[0] == (1, "off")
-    assert ours.title == "10:42"
-
-
-def test_all_mistakes_are_told_at_once(folder: Path) -> None:
-    spoil(folder, CONFIDENCE, "thought: silence", "thought: silents")
-    spoil(folder, CONFIDENCE, "    marker: true", "    maker: true")
-    spoil(folder, "statements/project.yaml", "area: project", "area:\tproject\n  x: y")
-    spoil(folder, "texts/insight.yaml", "{area}", "{era}")
-    files = [one.partition(",")[0] for one in told(folder)]
+def test_all_mistakes_are_told_at_once(copy: Any) -> None:
+    copy.spoil(CONFIDENCE, "thought: silence", "thought: silents")
+    copy.spoil(CONFIDENCE, "    marker: true", "    maker: true")
+    copy.spoil("statements/project.yaml", "area: project", "area:\tproject\n  x: y")
+    copy.spoil("texts/insight.yaml", "{area}", "{era}")
+    files = [one.partition(",")[0] for one in copy.told()]
     assert files == [CONFIDENCE, "statements/project.yaml", "texts/insight.yaml"]
     with pytest.raises(ContentError) as error:
-        load(folder)
-    assert [str(problem) for problem in error.value.problems] == told(folder)
+        load(copy.path)
+    assert [str(problem) for problem in error.value.problems] == copy.told()
     assert str(error.value).count("\n") == 2
 
 
-def test_own_areas_that_leave_built_in_statements_behind_say_so(tmp_path: Path) -> None:
+def test_own_areas_that_leave_built_in_statements_behind_say_so(empty: Any) -> None:
     areas = (BUILT_IN / "en/areas.yaml").read_text("utf-8")
-    write(tmp_path, "areas.yaml", areas.replace("  speaking-up:", "  saying-it:").encode())
-    sentences = told(tmp_path)
+    empty.write("areas.yaml", areas.replace("  speaking-up:", "  saying-it:").encode())
+    sentences = empty.told()
     assert any(one.startswith("statements/confidence.yaml (built in), line") for one in sentences)
 
 
@@ -566,29 +426,21 @@ def test_a_folder_that_cannot_be_opened_is_told_in_words(
     assert words in str(error.value)
 
 
-def test_a_file_that_cannot_be_opened_is_told_in_words(folder: Path) -> None:
-    path = folder / "en/scale.yaml"
-    path.unlink()
-    os.symlink(path, path)  # leads to itself; stands for any file that cannot be opened
-    assert any("scale.yaml: the file cannot be opened" in one for one in told(folder))
-
-
-def test_the_statement_that_the_docs_add_passes_the_check(folder: Path) -> None:
+def test_the_statement_that_the_docs_add_passes_the_check(copy: Any) -> None:
     docs = Path(__file__).resolve().parents[2] / "docs/content.md"
     added = re.search(r"  speaking-up-4:.*?(?=```)", docs.read_text("utf-8"), re.DOTALL)
     assert added
-    spoil(
-        folder,
+    copy.spoil(
         CONFIDENCE,
         "  staying-engaged-1:\n    text",
         added[0] + "  staying-engaged-1:\n    text",
     )
-    assert told(folder) == []
-    assert len(load(folder).sets["confidence.rating"].statements) == 13
+    assert copy.told() == []
+    assert len(load(copy.path).sets["confidence.rating"].statements) == 13
 
 
-def test_a_notebook_shows_the_sentences_and_no_traceback(folder: Path) -> None:
-    spoil(folder, "scale.yaml", "no_chance", "no_chanse")
+def test_a_notebook_shows_the_sentences_and_no_traceback(copy: Any) -> None:
+    copy.spoil("scale.yaml", "no_chance", "no_chanse")
     with pytest.raises(ContentError) as error:
-        load(folder)
-    assert error.value._render_traceback_() == told(folder)  # what IPython asks an error for
+        load(copy.path)
+    assert error.value._render_traceback_() == copy.told()  # what IPython asks an error for
