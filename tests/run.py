@@ -47,7 +47,8 @@ PARTS: dict[str, list[list[str | Path]]] = {
     "notebooks": [[*PYTEST, *SIDE_BY_SIDE, *NBVAL, "workbooks"]],
     "package": [[*PYTEST, "tests/packaging"]],
 }
-NEEDS_NODE = {"front", "bundles", "browser"}
+NEEDS_NODE = {"front", "bundles", "tests", "browser"}
+NEEDS_CHROMIUM = {"tests", "browser"}
 
 
 class StepError(Exception):
@@ -220,7 +221,7 @@ def main() -> int:
         )
         if ready and (everything or NEEDS_NODE & set(parts)):
             ready = report.carry_out("front-end tools", prepare_node, env)
-        if ready and (everything or "browser" in parts):
+        if ready and (everything or NEEDS_CHROMIUM & set(parts)):
             ready = report.carry_out("chromium", prepare_chromium, env)
         if ready:
             for part in parts:

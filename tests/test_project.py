@@ -36,6 +36,7 @@ COMES_WITH = {
         "jupyter-client",
         "jupyter-core",
         "jupyter-server",
+        "markupsafe",
         "nbclient",
         "nbconvert",
         "nbformat",
@@ -44,6 +45,7 @@ COMES_WITH = {
     },
     "ipywidgets": {"ipython", "traitlets"},
     "jupyterlab": {"ipykernel"},
+    "matplotlib": {"numpy"},
 }
 
 

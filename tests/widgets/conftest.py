@@ -6,6 +6,7 @@ running in its thread, which would break every later test of that worker that ne
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -55,7 +56,9 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("ICW_CHROMIUM", "/usr/bin/chromium"), args=QUIET
+        )
         yield browser
         browser.close()
 
