@@ -126,6 +126,7 @@ class Journey:
         }
         earlier = [number for number in scores if number != self.current]
         now = scores.get(self.current, {})
+        items, ratings = _items(chosen, names, group_of), self.ratings(chosen.id)
         tracks = tuple(
             Track(
                 id_,
@@ -136,6 +137,9 @@ class Journey:
                     for number in earlier
                     if (found := scores[number][id_]) is not None
                 ),
+                # "No chance to show this" is an answer, but not one that a score counts.
+                sum(isinstance(ratings.get(item.id), int) for item in items[id_]),
+                len(items[id_]),
             )
             for id_, name in names.items()
         )
@@ -153,10 +157,17 @@ def _scores(
     group_of: Mapping[str, str],
     ratings: Answers,
 ) -> dict[str, Score | None]:
+    items = _items(chosen, names, group_of)
+    return {name: _score(chosen, group, ratings) for name, group in items.items()}
+
+
+def _items(
+    chosen: StatementSet, names: Iterable[str], group_of: Mapping[str, str]
+) -> dict[str, list[Item]]:
     items: dict[str, list[Item]] = {name: [] for name in names}
     for one in chosen.statements:
         items[group_of[one.id]].append(Item(one.id, one.reversed))
-    return {name: _score(chosen, group, ratings) for name, group in items.items()}
+    return items
 
 
 def _score(chosen: StatementSet, items: Sequence[Item], ratings: Answers) -> Score | None:

@@ -94,3 +94,14 @@ def test_notes_are_neither_ratings_nor_progress() -> None:
     noted = journey(("confidence.rating", 1, {f"{one.id}:note": "on Monday"}))
     assert noted.progress("confidence.rating") == (0, 12)
     assert noted.said("confidence.rating") == []
+
+
+def test_a_track_without_a_score_knows_what_it_needs() -> None:
+    facet = CONTENT.areas["confidence"].facets[0].id
+    ids = [one.id for one in CONTENT.sets["confidence.rating"].statements if one.facet == facet]
+    shown = journey(
+        ("confidence.rating", 1, {ids[0]: 4, ids[1]: "no-chance"}),
+    ).area_picture("confidence")
+    assert [(one.now, one.answered, one.of) for one in shown.tracks if one.id == facet] == [
+        (None, 1, 3)
+    ]
