@@ -1,0 +1,143 @@
+"""One call opens the right person's workbook, and its parts follow one another."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from icwidgets import Store, open_workbook
+from icwidgets.domain.entry import Refused
+from icwidgets.workbook import WorkbookError
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ICW_DATA", str(tmp_path))
+    for name in ("HTTP_X_ICW_PERSON", "ICW_PERSON", "ICW_CONTENT"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def people() -> list[str]:
+    with Store.open() as store:
+        return [person.name for person in store.persons()]
+
+
+def test_the_first_one_to_open_a_workbook_alone_needs_no_name() -> None:
+    assert open_workbook("00_start").person.name == "Me"
+    assert open_workbook("01_confidence").person.name == "Me"
+    assert people() == ["Me"]
+
+
+def test_a_line_in_the_notebook_says_whose_workbook_it_is() -> None:
+    open_workbook("00_start", person="Ana")
+    open_workbook("00_start", person="Bo")
+    assert people() == ["Ana", "Bo"]
+    assert open_workbook("01_confidence", person="Ana").person.name == "Ana"
+
+
+def test_several_people_and_no_name_is_a_sentence_that_shows_the_line_to_write() -> None:
+    open_workbook("00_start", person="Ana")
+    open_workbook("00_start", person="Bo")
+    with pytest.raises(WorkbookError, match=r"“Ana”, “Bo”.*person=“Ana”") as caught:
+        open_workbook("00_start")
+    assert caught.value._render_traceback_() == [str(caught.value)]
+
+
+def test_the_server_s_word_counts_more_than_the_notebook_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    ana = open_workbook("00_start", person="Ana").person
+    monkeypatch.setenv("HTTP_X_ICW_PERSON", ana.id)
+    monkeypatch.setenv("ICW_PERSON", "Bo")
+    assert open_workbook("00_start", person="Bo").person == ana
+    monkeypatch.setenv("HTTP_X_ICW_PERSON", "p-erased")
+    with pytest.raises(WorkbookError, match="no longer here"):
+        open_workbook("00_start")
+    assert people() == ["Ana"]
+
+
+def test_an_unknown_workbook_is_told_with_those_there_are() -> None:
+    with pytest.raises(WorkbookError, match="00_start, 01_confidence"):
+        open_workbook("confidence")
+
+
+def test_looking_around_leaves_no_check_in() -> None:
+    book = open_workbook("01_confidence")
+    rating = book.rating()
+    with Store.open() as store:
+        assert store.checkins(book.person.id) == []
+    rating.simulate()
+    with Store.open() as store:
+        (baseline,) = store.checkins(book.person.id)
+        assert baseline.number == 1
+
+
+def test_picture_and_meaning_follow_every_answer() -> None:
+    book = open_workbook("01_confidence")
+    rating, picture, meaning = book.rating(), book.picture(), book.meaning()
+    assert picture.picture.scored == ()
+    assert meaning.findings == ()
+    first, second, _ = (one.id for one in rating.statements.statements[:3])
+    rating.save({first: 2})
+    assert picture.picture.scored == ()
+    rating.save({second: 2})
+    (track,) = picture.picture.scored
+    assert track.now
+    assert track.now.value == 2
+    assert "stands at 2.0" in picture.sentence
+    assert [one.heading for one in meaning.findings] == [track.name]
+
+
+def test_what_was_rated_is_there_again_in_another_kernel_and_in_the_area() -> None:
+    start = open_workbook("00_start")
+    start.quick_look().simulate()
+    again = open_workbook("00_start")
+    assert again.quick_look().answered == 16
+    assert len(again.where_to_begin().findings) > 0
+    assert open_workbook("01_confidence").rating().answered == 4
+
+
+def test_a_new_check_in_keeps_the_old_one_beside_it() -> None:
+    book = open_workbook("01_confidence")
+    rating, picture = book.rating(), book.picture()
+    rating.simulate(1)
+    book.start_checkin()
+    assert rating.answered == 0
+    assert all(track.now is None and track.before for track in picture.picture.tracks)
+    rating.simulate(2)
+    assert all(track.now and track.before for track in picture.picture.tracks)
+    assert all(track.before[0].day == date.today() for track in picture.picture.tracks)
+
+
+def test_two_tabs_that_start_a_check_in_start_one() -> None:
+    one, two = open_workbook("01_confidence"), open_workbook("01_confidence")
+    first, second = one.rating(), two.rating()
+    first.simulate(1)
+    second.simulate(2)
+    one.start_checkin()
+    with pytest.raises(Refused, match="another tab"):
+        second.save({second.statements.statements[0].id: 5})
+    two = open_workbook("01_confidence")
+    two.rating().simulate(3)
+    with Store.open() as store:
+        assert [found.number for found in store.checkins(one.person.id)] == [1, 2]
+
+
+def test_a_commitment_appears_in_the_plan_and_its_review_is_kept_with_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_workbook("05_plan").commitments()
+    assert "nothing to say yet" in capsys.readouterr().out
+    sheet = open_workbook("02_communication").commitment()
+    sheet.save({"what": "Ask two people.", "by": "2026-12-01"})
+    open_workbook("05_plan").commitments()
+    shown = capsys.readouterr().out
+    assert "communication.commitment" in shown
+    assert shown.count("Sheet(") == 1
+
+
+def test_every_area_has_its_check_ins_in_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    open_workbook("04_project").rating().simulate()
+    open_workbook("05_plan").progress()
+    lines = [one for one in capsys.readouterr().out.splitlines() if one.startswith("Profile(")]
+    assert len(lines) == 4
+    assert sum("4 of 4 scored" in one for one in lines) == 1
