@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import escape
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 
@@ -116,7 +117,7 @@ class WorkbookHandler(Guarded):
             for one in served.workbooks()
         ]
         return {
-            "person": person.name,
+            "person": escape(person.name),  # also where a template forgets to
             "workbooks": workbooks,
             "area": current.area,
             "theme": theme(self.request),
