@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -68,7 +69,7 @@ def server() -> Iterator[str]:
         Store.open(f"postgresql://icw@/ready?host={folder}").close()
         yield str(folder)
     finally:
-        process.send_signal(2)
+        process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
         process.wait(30)
         shutil.rmtree(folder)
 

@@ -53,7 +53,7 @@ def test_an_export_holds_nothing_of_anybody_else(store: Store):
     assert b"somebody else" not in store.export_person(ana.id)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(writes)
 def test_export_import_export_is_identical(store: Store, tmp_path: Path, writes: list):
     person = store.add_person(f"Person {next(_names)}")

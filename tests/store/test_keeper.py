@@ -9,7 +9,10 @@ from icwidgets.domain.entry import Change, Keeper, MemoryKeeper, Refused
 from icwidgets.store import Store, Unknown
 
 _names = count(1)
-_one_store = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+_one_store = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=40,  # each costs several durable commits
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 keys = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)

@@ -53,7 +53,7 @@ def test_data_of_a_newer_version_is_not_touched_and_asks_for_an_update(where: st
         with store.writing() as link:
             link.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         before = None if store.file is None else store.file.read_bytes()
-    with pytest.raises(StoreError, match="newer version .*pip install --upgrade"):
+    with pytest.raises(StoreError, match=r"newer version .*pip install --upgrade"):
         Store.open(where)
     if before is not None:
         assert (Path(where) / "workbook.sqlite").read_bytes() == before

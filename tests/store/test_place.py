@@ -54,7 +54,7 @@ def test_another_kind_of_database_is_refused(address: str):
 
 @pytest.mark.parametrize("address", ["://", "postgresql://a@x:y/z"])
 def test_an_address_that_cannot_be_read_is_refused(address: str):
-    with pytest.raises(StoreError, match="address|folder"):
+    with pytest.raises(StoreError, match=r"address|folder"):
         Store.open(address)
 
 
@@ -66,7 +66,7 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path):
 
 def test_a_file_in_the_way_of_the_folder_is_told(tmp_path: Path):
     (tmp_path / "data").write_text("not a folder")
-    with pytest.raises(StoreError, match="cannot be opened|reported an error"):
+    with pytest.raises(StoreError, match=r"cannot be opened|reported an error"):
         Store.open(tmp_path / "data" / "inner")
 
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from icwidgets.content import load
@@ -47,3 +49,11 @@ def test_other_findings_change_what_is_shown():
 def test_it_saves_nothing():
     with pytest.raises(Refused):
         findings(START).save({"any": "thing"})
+
+
+def test_the_example_of_its_page_in_the_docs_runs():
+    page = Path(__file__).parents[3] / "docs/widgets/findings.md"
+    code = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
+    made: dict[str, object] = {}
+    exec(code, made)
+    assert repr(made["findings"]) in page.read_text("utf-8")

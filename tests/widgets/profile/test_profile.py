@@ -2,6 +2,7 @@ import io
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -157,3 +158,11 @@ def test_the_figure_stays_out_of_pyplot():
 def test_a_page_that_draws_no_figure_does_not_load_matplotlib():
     code = "import sys, icwidgets.widgets.profile; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_example_of_its_page_in_the_docs_runs():
+    page = Path(__file__).parents[3] / "docs/widgets/profile.md"
+    code = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
+    made: dict[str, object] = {}
+    exec(code, made)
+    assert repr(made["profile"]) in page.read_text("utf-8")

@@ -1,3 +1,4 @@
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -179,3 +180,11 @@ def test_every_kind_of_field_has_a_fault_and_a_sample():
         kind = KINDS[field.kind]
         assert kind.fault(field, kind.sample(field, Random(1))) is None
         assert f"sheet.{kind.fault(field, [])}" in CONTENT.texts
+
+
+def test_the_example_of_its_page_in_the_docs_runs():
+    page = Path(__file__).parents[3] / "docs/widgets/sheet.md"
+    code = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
+    made: dict[str, object] = {}
+    exec(code, made)
+    assert repr(made["sheet"]) in page.read_text("utf-8")

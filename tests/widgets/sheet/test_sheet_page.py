@@ -115,6 +115,25 @@ def test_it_is_filled_in_by_keyboard_alone_and_kept(mount):
     assert repr(shown) == "Sheet('confidence.ladder': 7 of 7 filled)"
 
 
+def test_a_day_without_its_year_is_told_and_not_taken_for_none(mount):
+    shown, keeper = sheet(day="2026-05-05")
+    page = mount(shown)
+    day = page.get_by_label("By which day")
+    day.focus()
+    page.keyboard.press("Backspace")
+    page.get_by_label("How sure I am").focus()
+    assert day.input_value() == "2026-05-05"
+    assert keeper.read().revision == 1
+    day.fill("")
+    page.get_by_label("How sure I am").focus()
+    saved(page)
+    assert keeper.read().answers == {}
+    day.focus()
+    page.keyboard.type("0505")
+    page.get_by_label("How sure I am").focus()
+    assert page.get_by_text("Choose a day, with its month and year.").is_visible()
+
+
 def test_every_control_is_large_enough_to_touch(mount):
     page = mount(sheet(status="done")[0], width=390)
     controls = ".icw-input, .icw-sheet-option, .icw-root button, .icw-root summary"
