@@ -162,7 +162,8 @@ function Progress({ link, done }: { link: RatingLink; done: number }) {
 
 function describe(link: RatingLink, name: string, value: Json) {
   const id = name.endsWith(NOTE) ? name.slice(0, -NOTE.length) : name;
-  const what = link.definition.statements.find((one) => one.id === id)?.text ?? "";
+  const statement = link.definition.statements.find((one) => one.id === id)?.text ?? "";
+  const what = statement.replace(/\.$/, "");
   const theirs = name.endsWith(NOTE) ? String(value ?? "") : wordFor(link.definition, value);
   return { what, theirs: theirs || link.text("link.overwrote-nothing") };
 }
