@@ -62,17 +62,23 @@ interface TypedProps extends ControlProps {
 function Typed({ link, field, read, mode, unit }: TypedProps) {
   const id = useName();
   const [draft, setDraft] = useState<string>();
+  // A day without its year is no value for the browser, though something stands in the field.
+  const [partial, setPartial] = useState(false);
   const shown = draft ?? String(link.answers[field.id] ?? "");
   const reading = read(shown);
-  const wrong = draft === undefined && "wrong" in reading ? link.text(reading.wrong) : undefined;
+  const odd = "wrong" in reading ? reading.wrong : partial && shown === "" && "sheet.not-a-date";
+  const wrong = draft === undefined && odd ? link.text(odd) : undefined;
 
-  const write = (text: string) => {
-    setDraft(text);
-    const next = read(text);
-    if ("value" in next) link.set({ [field.id]: next.value }, { typing: true });
+  const write = ({ value, validity }: HTMLInputElement) => {
+    setDraft(value);
+    const next = read(value);
+    if ("value" in next && !validity.badInput) {
+      link.set({ [field.id]: next.value }, { typing: true });
+    }
   };
-  const leave = () => {
-    // Only now is it sure that nothing more comes: "2" may have been meant as "20 %".
+  const leave = ({ validity }: HTMLInputElement) => {
+    setPartial(validity.badInput);
+    // Only now is it sure that nothing more comes: "-" may have been the start of "-3".
     if (draft !== undefined && "wrong" in reading) {
       link.set({ [field.id]: draft }, { wrong: link.text(reading.wrong) });
     }
@@ -87,8 +93,8 @@ function Typed({ link, field, read, mode, unit }: TypedProps) {
     "aria-describedby": unit ? `${id}-unit ${id}-hint` : `${id}-hint`,
     "aria-invalid": wrong ? true : undefined,
     onFocus: () => link.hold(field.id),
-    onInput: (event: Event) => write((event.currentTarget as HTMLInputElement).value),
-    onBlur: leave,
+    onInput: (event: Event) => write(event.currentTarget as HTMLInputElement),
+    onBlur: (event: Event) => leave(event.currentTarget as HTMLInputElement),
     ...QUIET_KEYS,
   };
   return (

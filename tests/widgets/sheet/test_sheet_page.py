@@ -131,7 +131,7 @@ def test_a_day_without_its_year_is_told_and_not_taken_for_none(mount):
     day.focus()
     page.keyboard.type("0505")
     page.get_by_label("How sure I am").focus()
-    assert page.get_by_text("Choose a day, with its month and year.").is_visible()
+    page.get_by_text("Choose a day, with its month and year.").wait_for()
 
 
 def test_every_control_is_large_enough_to_touch(mount):
