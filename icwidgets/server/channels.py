@@ -31,6 +31,18 @@ class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc, unused-i
             return
         super().handle_incoming_message(incoming_msg)
 
+    def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[bytes]) -> None:
+        """Empty an error message of the kernel: the page shows the cell's sentence instead.
+
+        jupyter_server 2.21 looks for its replacement text on the wrong object; the
+        AttributeError would end all listening to this kernel.
+        """
+        if channel == "iopub":
+            msg["header"] = self.get_part("header", msg["header"], msg_list)
+            if msg["header"]["msg_type"] == "error":
+                msg["content"] = {"ename": "", "evalue": "", "traceback": []}
+                msg_list[3] = self.session.pack(msg["content"])
+
     def _types(self) -> list[str]:
         types: list[str] = self.multi_kernel_manager.allowed_message_types
         return types
