@@ -38,7 +38,8 @@ class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc, unused-i
         AttributeError would end all listening to this kernel.
         """
         if channel == "iopub":
-            msg["header"] = self.get_part("header", msg["header"], msg_list)
+            part: Any = self.get_part
+            msg["header"] = part("header", msg["header"], msg_list)
             if msg["header"]["msg_type"] == "error":
                 msg["content"] = {"ename": "", "evalue": "", "traceback": []}
                 msg_list[3] = self.session.pack(msg["content"])
