@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from icwidgets.store.place import Place
@@ -24,7 +28,9 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
 )
-_BEGIN = "icw_begin"
+_IMMEDIATELY = "icw_immediately"
+# Seconds between two tries to get the write lock.
+_STEP = (0.001, 0.006)
 
 
 def connect_file(file: str, wait: float, mode: str = "rw") -> sqlite3.Connection:
@@ -37,8 +43,6 @@ def connect_file(file: str, wait: float, mode: str = "rw") -> sqlite3.Connection
     mode
         ``rw``, or ``ro`` to be sure that nothing is written.
     """
-    from pathlib import Path
-
     uri = f"{Path(file).as_uri()}?mode={mode}"
     link = sqlite3.connect(
         uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
@@ -59,7 +63,7 @@ def make(place: Place, wait: float) -> Engine:
 
 def immediately(link: Connection) -> Connection:
     """Let the next transaction of this connection take the write lock at its start."""
-    return link.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+    return link.execution_options(**{_IMMEDIATELY: True})
 
 
 def _sqlite(place: Place, wait: float) -> Engine:
@@ -74,9 +78,32 @@ def _sqlite(place: Place, wait: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(link: Connection) -> None:
-        link.exec_driver_sql(link.get_execution_options().get(_BEGIN, "BEGIN"))
+        if link.get_execution_options().get(_IMMEDIATELY):
+            _queue(link, wait)
+        else:
+            link.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _queue(link: Connection, wait: float) -> None:
+    """Take the write lock, waiting in short steps.
+
+    SQLite's own waiting grows to steps of 100 ms, and a writer that has waited long is then
+    passed by those who just came: with four busy writers one waited more than 5 seconds.
+    """
+    until = time.monotonic() + wait
+    link.exec_driver_sql("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            link.exec_driver_sql("BEGIN IMMEDIATE")
+            break
+        except OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0)
+            if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(random.uniform(*_STEP))  # noqa: S311 - spreads writers, hides nothing
+    link.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
 
 
 def _postgresql(url: URL, wait: float) -> Engine:
