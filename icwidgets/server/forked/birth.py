@@ -6,7 +6,8 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from typing import Any
 
 from . import nursery
@@ -32,13 +33,18 @@ async def attend_birth(
     StillbirthError
         When the kernel did not come; the message says why.
     """
-    news, tell = os.pipe()
+    try:
+        news, tell = os.pipe()
+    except OSError:
+        for descriptor in streams:
+            os.close(descriptor)
+        raise
     number = None
     process: ForkedProcess | None = None
     try:
         number = await nursery.do(handle.request, dict(order), [*streams, tell])
-        async with asyncio.timeout(timeout):
-            async for line in _read_lines(news):
+        async with asyncio.timeout(timeout), aclosing(_read_lines(news)) as lines:
+            async for line in lines:
                 if "pid" in line:
                     process = handle.represent(number, line["pid"], line["started"])
                 elif "failed" in line:
@@ -70,7 +76,7 @@ async def _is_going(handle: Handle) -> bool:
     return True
 
 
-async def _read_lines(pipe: int) -> AsyncIterator[dict[str, Any]]:
+async def _read_lines(pipe: int) -> AsyncGenerator[dict[str, Any], None]:
     loop = asyncio.get_running_loop()
     rest = b""
     while True:

@@ -18,13 +18,17 @@ from typing import Any
 from . import sources, wire
 from .process import ForkedProcess
 
-# One thread a library: a pool of threads cannot be forked.
-_ONE_THREAD = {
+# For the time of the imports; a kernel has none of it in its environment.
+_ZYGOTE_ONLY = {
+    # One thread a library: a pool of threads cannot be forked.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "BLIS_NUM_THREADS": "1",
     "NUMEXPR_NUM_THREADS": "1",
+    "MPLBACKEND": "Agg",
+    # Importing the debugger would print four lines about frozen modules into the server's log.
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 _RETRY_AFTER = 60.0  # seconds for which a zygote's refusal is believed
 _LOOK_AGAIN = 1.0  # seconds for which the files on disk are taken to be unchanged
@@ -78,7 +82,7 @@ class Handle:
             ]
             # Its own session: Ctrl-C at the server's terminal is not for the zygote. Not
             # PR_SET_PDEATHSIG, which would fire when the *thread* that started it ends.
-            environment = {**dict(recipe.environment), **_ONE_THREAD, "MPLBACKEND": "Agg"}
+            environment = {**dict(recipe.environment), **_ZYGOTE_ONLY}
             self.process = subprocess.Popen(  # noqa: S603
                 command,
                 stdin=subprocess.DEVNULL,
