@@ -153,6 +153,24 @@ describe("when the answer does not come", () => {
     expect(model.last("save").answers).toEqual({ b: 4 });
   });
 
+  test("once it is saved, the next answer is only being saved", () => {
+    link.set({ a: 3 });
+    vi.advanceTimersByTime(ANSWER_WITHIN);
+    model.save();
+    link.set({ b: 4 });
+    expect(link.status.state).toBe("saving");
+  });
+
+  test("so is it when saved is the first that is heard of a link that was down", () => {
+    link.set({ a: 3 });
+    vi.advanceTimersByTime(ANSWER_WITHIN);
+    document.dispatchEvent(new CustomEvent("icw:link", { detail: { up: false } }));
+    model.tell({ type: "saved", id: model.last("save").id, revision: 1, at: "", overwrote: {} });
+    link.set({ b: 4 });
+    expect(link.status.state).toBe("saving");
+    expect(model.last("save").answers).toEqual({ b: 4 });
+  });
+
   test("the person can try again at once", () => {
     link.set({ a: 3 });
     vi.advanceTimersByTime(ANSWER_WITHIN);
@@ -292,6 +310,15 @@ describe("two tabs", () => {
     model.setState({ answers: { b: 1 }, revision: 1 });
     model.save(model.saves()[0]);
     expect(model.last("save")).toMatchObject({ answers: { b: 4 }, base: 0 });
+  });
+
+  test("answers put together name the older revision of the two that were seen", () => {
+    link.set({ a: 4 });
+    link.set({ b: 4 });
+    model.setState({ answers: { b: 1 }, revision: 5 });
+    link.set({ c: 4 });
+    model.save();
+    expect(model.last("save")).toMatchObject({ answers: { b: 4, c: 4 }, base: 0 });
   });
 
   test("another tab's answer appears", () => {
