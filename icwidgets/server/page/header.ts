@@ -24,7 +24,7 @@ export function followProgress(header: HTMLElement, texts: Texts): void {
     count.hidden = answered === 0;
     const [seen, heard] = count.children;
     if (seen) seen.textContent = `${answered}/${of}`;
-    if (heard) heard.textContent = `, ${texts("answered", { answered, of })}`;
+    if (heard) heard.textContent = texts("answered", { answered, of });
   });
 }
 

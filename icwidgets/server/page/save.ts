@@ -25,13 +25,11 @@ export function worst(details: Iterable<SaveDetail>): SaveDetail | undefined {
   return undefined;
 }
 
-/** Time of day as the person's device writes it, in the page's language. */
+/** Time of day, 24 hours as beside the widgets: short, and the same for everybody. */
 function timeOf(at: string | undefined): string {
-  const time = at ? new Date(at) : new Date();
-  return time.toLocaleTimeString(document.documentElement.lang || undefined, {
-    hour: "2-digit",
-    minute: "2-digit",
-  });
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const language = document.documentElement.lang || undefined;
+  return new Intl.DateTimeFormat(language, time).format(at ? new Date(at) : new Date());
 }
 
 /** The save state in the header, fed by `icw:save` events. */
