@@ -3,7 +3,7 @@
 export type Answer = "alive" | "gone" | "foreign" | "unreachable";
 
 /** A sign of life may take that long (ms); after that the server counts as silent. */
-const PATIENCE = 2500;
+export const PATIENCE = 2500;
 
 export class Server {
   constructor(private readonly base: string) {}

@@ -9,7 +9,8 @@ import type { Texts } from "./texts";
 import { isOver, type Link, next, type Sign, start } from "./watch";
 import { drawAll, type Painter, type Stock } from "./widgets";
 
-const EVERY = 1500;
+/** Between two looks at the kernel (ms). */
+export const EVERY = 1500;
 const EVERY_SHAKY = 500;
 const EVERY_HIDDEN = 15000;
 /** A kernel that lives but does not say which widgets it has is lost too (ms). */

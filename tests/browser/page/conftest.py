@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import socket
@@ -16,19 +15,11 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ROOT = Path(__file__).parents[3]
 LAUNCHER = ROOT / "tests/server/launcher.py"
 LINK = re.compile(r"http://\S+/enter\?key=\S+")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 TRIAL = (Path(__file__).parent / "trial.py").read_text()
 BOOKS = {
@@ -126,25 +117,6 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
     yield stand
     if stand.process.poll() is None:
         stand.stop()
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
-    """The workbooks that people open."""
-    stand = Stand(tmp_path_factory.mktemp("real") / "data", ROOT / "workbooks")
-    yield stand
-    if stand.process.poll() is None:
-        stand.stop()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("ICW_CHROMIUM", "/usr/bin/chromium"), args=QUIET
-        )
-        yield browser
-        browser.close()
 
 
 Opener = Callable[..., Page]
