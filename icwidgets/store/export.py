@@ -25,6 +25,11 @@ FORMAT = "icwidgets-person"
 VERSION = 1
 # A small file must not unfold into a store of any size: all revisions together, as text.
 _UNFOLDED = 16
+_WRONG = {
+    "type": "the value is of the wrong kind",
+    "required": "something is missing",
+    "additionalProperties": "there is something that does not belong there",
+}
 _Place = tuple[str, int]
 _Object = dict[str, Json]
 
@@ -126,8 +131,10 @@ def _checked(found: Json) -> _Object:
     try:
         _schema()(found)
     except fastjsonschema.JsonSchemaException as error:
-        rule = str(error).removeprefix("data.").removeprefix("data ")
-        raise Refused(f"The file is not a complete export: {rule[:200]}.") from None
+        # The path, not the message: that would quote what the file holds.
+        place = ".".join(error.path[1:]) or "the top"
+        wrong = _WRONG.get(error.rule, "the value is not one that an export has")
+        raise Refused(f"The file is not a complete export: at {place}, {wrong}.") from None
     return found
 
 
