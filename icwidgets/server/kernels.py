@@ -161,11 +161,15 @@ class Kernels(AsyncMappingKernelManager):  # type: ignore[misc, unused-ignore]
             path=ApiPath(""),
             env={**self.environment, **environment},
         )
-        self._unattended[kernel_id] = time.monotonic()
         self._loading.add(kernel_id)
         if self._watch is None:
             self._watch = PeriodicCallback(self.end_unused, self.limits.every * 1000)
             self._watch.start()
+
+    def sent(self, kernel_id: str) -> None:
+        """Notice that a kernel's page is complete; from now on it should connect."""
+        if kernel_id in self._loading:
+            self._unattended[kernel_id] = time.monotonic()
 
     def owner(self, kernel_id: str) -> Owner | None:
         """Return whose kernel it is, ``None`` when there is none of that id."""

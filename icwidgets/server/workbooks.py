@@ -45,6 +45,7 @@ class WorkbookHandler(Guarded):
             return
         try:
             await self._render(kernels, kernel_id, workbook, person)
+            kernels.sent(kernel_id)
         except BaseException as error:
             await kernels.end(kernel_id)
             if not isinstance(error, StreamClosedError):

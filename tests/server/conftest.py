@@ -27,7 +27,13 @@ LINK = re.compile(r"http://\S+/enter\?key=\S+")
 class Server:
     """A server in a process of its own."""
 
-    def __init__(self, folder: Path, env: Mapping[str, str] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        **options: Any,
+    ) -> None:
         self.data = folder / "data"
         self.notebooks = folder / "notebooks"
         options = {
@@ -41,6 +47,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            cwd=cwd,
             env={**os.environ, **(env or {})},
         )
         self.lines: list[str] = []
