@@ -22,8 +22,9 @@ export function followProgress(header: HTMLElement, texts: Texts): void {
     if (!count) return;
     const { answered, of } = detail;
     count.hidden = answered === 0;
+    count.toggleAttribute("data-done", answered === of);
     const [seen, heard] = count.children;
-    if (seen) seen.textContent = `${answered}/${of}`;
+    if (seen) seen.textContent = answered === of ? "✓" : `${answered}/${of}`;
     if (heard) heard.textContent = texts("answered", { answered, of });
   });
 }

@@ -80,7 +80,7 @@ export class Session {
     if (!this.#kernel) return;
     this.#drawing = new AbortController();
     const { signal } = this.#drawing;
-    const late = setTimeout(() => this.#notice("gone", this.#kernel), DRAW_WITHIN);
+    const late = setTimeout(() => this.#giveUp(), DRAW_WITHIN);
     try {
       const drawn = await drawAll(this.#main, this.#kernel, this.around, signal);
       this.#painter = drawn.painter;
@@ -90,6 +90,12 @@ export class Session {
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /** The kernel lives but is mute: it is of no use to anybody. */
+  #giveUp(): void {
+    if (this.#kernel) this.around.server.end(this.#kernel.id);
+    this.#notice("gone", this.#kernel);
   }
 
   /** The page came without its end or its kernel: the server could not open the workbook. */
@@ -191,13 +197,11 @@ export class Session {
     const focused = document.activeElement;
     const place = this.#place ?? remember(this.#main, focused);
     const fromBar = this.#bar.hasFocus;
-    const old = this.#kernel?.id;
     this.#place = undefined;
     this.#drawing?.abort();
     this.#drawn?.stop();
     this.#drawn = undefined;
     this.#kernel?.dispose();
-    if (old) this.around.server.end(old);
     // The same element stays, so that skip link and landmark stay; its height holds the place.
     this.#main.style.minBlockSize = `${this.#main.offsetHeight}px`;
     this.#main.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));

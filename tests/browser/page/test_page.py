@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -178,6 +179,45 @@ def test_on_a_phone_the_header_folds_and_the_save_state_stays(
     expect(start).not_to_be_visible()
     expect(menu).to_be_focused()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+@pytest.mark.parametrize("answered", [11, 12])
+def test_the_full_header_fits_in_one_line(
+    stand: Any, visit: Any, width: int, answered: int
+) -> None:
+    page: Page = visit(stand, "00_start", width=width - 15)  # beside a scroll bar
+    page.evaluate(
+        """(answered) => {
+          const list = document.querySelector(".icw-page-nav ul");
+          const titles = ["Start", "Confidence", "Communication", "Influence",
+            "Project leadership", "My plan"];
+          const item = list.firstElementChild;
+          list.replaceChildren(...titles.map((title, index) => {
+            const made = item.cloneNode(true);
+            const link = made.querySelector("a");
+            link.firstChild.data = title;
+            link.dataset.icwExercise = title;
+            if (index > 0) link.removeAttribute("aria-current");
+            return made;
+          }));
+          for (const exercise of titles) document.dispatchEvent(new CustomEvent("icw:progress",
+            { detail: { area: "", exercise, answered, of: 12 } }));
+          document.querySelector("summary [aria-hidden]").textContent = "Maximiliane Featherstone";
+          document.dispatchEvent(new CustomEvent("icw:save",
+            { detail: { key: "a", state: "unsaved" } }));
+        }""",
+        answered,
+    )
+    boxes = [
+        page.locator(part).bounding_box()
+        for part in (".icw-page-brand", ".icw-page-nav ul", "summary", "#icw-page-save")
+    ]
+    for before, after in pairwise(boxes):
+        assert before is not None
+        assert after is not None
+        assert before["x"] + before["width"] <= after["x"]
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= width - 15  # type: ignore[index]
 
 
 VARIANTS: dict[str, dict[str, Any]] = {

@@ -39,6 +39,11 @@ describe("progress in the header", () => {
     expect(header.textContent).toBe("confidenceinfluence");
   });
 
+  it("is a tick when all is answered, said in words too", () => {
+    tell({ area: "influence", exercise: "influence.rating", answered: 12, of: 12 });
+    expect(header.textContent).toBe("confidenceinfluence✓12 of 12 answered");
+  });
+
   it("is hidden again when nothing is answered any more", () => {
     const count = header.querySelector<HTMLElement>("[data-icw-count]");
     tell({ area: "", exercise: "confidence.rating", answered: 1, of: 12 });
