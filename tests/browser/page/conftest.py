@@ -127,7 +127,7 @@ def visit(chromium: Browser) -> Iterator[Opener]:
     """Come to a server as a person: ``visit(stand, "00_start", width=390, theme="dark")``."""
     contexts: list[BrowserContext] = []
 
-    def come(stand: Stand, book: str, *, width: int = 1280, wait: bool = True, **more: Any) -> Page:
+    def come(stand: Stand, book: str, *, width: int = 1280, **more: Any) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, locale="en-GB", **more
         )
@@ -145,8 +145,7 @@ def visit(chromium: Browser) -> Iterator[Opener]:
         page.asked = []  # type: ignore[attr-defined]
         page.on("request", lambda asked: page.asked.append(asked.url))  # type: ignore[attr-defined]
         page.goto(f"{stand.base}workbook/{book}")
-        if wait:
-            expect(page.locator("[data-icw-view][aria-busy]")).to_have_count(0, timeout=20000)
+        expect(page.locator("[data-icw-view][aria-busy]")).to_have_count(0, timeout=20000)
         return page
 
     yield come
