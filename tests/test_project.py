@@ -44,7 +44,7 @@ COMES_WITH = {
         "traitlets",
     },
     "ipywidgets": {"ipython", "traitlets"},
-    "jupyterlab": {"ipykernel"},
+    "jupyterlab": {"ipykernel", "packaging"},
     "matplotlib": {"numpy"},
 }
 
