@@ -220,6 +220,8 @@ class Workbook:
         if not self._days:
             baseline = self._store.start_checkin(self.person.id, number=1)
             self._days[baseline.number] = _day(baseline.started)
+            if self._rated is not None:
+                self._rated.day = self._days[baseline.number]
         if any(one.number > checkin for one in self._store.checkins(self.person.id)):
             raise Refused(self._content.texts["likert.refused-closed"])
 
@@ -264,7 +266,11 @@ class Workbook:
     def _sheet(
         self, exercise: str, *, asks: str | None = None, heading: str = "", intro: str = ""
     ) -> Sheet:
-        asked = replace(self._content.exercises[asks or exercise], id=exercise)
+        asked = replace(
+            self._content.exercises[asks or exercise],
+            id=exercise,
+            area=self._content.exercises[exercise].area,
+        )
         return Sheet(
             asked,
             keeper=self._store.keeper(self.person.id, exercise, content_version=asked.version),

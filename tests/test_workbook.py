@@ -69,6 +69,7 @@ def test_looking_around_leaves_no_check_in() -> None:
     with Store.open() as store:
         (baseline,) = store.checkins(book.person.id)
         assert baseline.number == 1
+    assert rating.state["day"] == date.today().isoformat()
 
 
 def test_picture_and_meaning_follow_every_answer() -> None:

@@ -129,8 +129,12 @@ def _spread(tracks: Sequence[Track], texts: Texts) -> str:
     if _value(lowest) == _value(highest):
         return texts["insight.first-even"]
     apart = verdict(_score(lowest), _score(highest)) == "moved"
-    key = "first-apart" if apart else "first-close"
-    return _say(texts, key, lowest=lowest.name, highest=highest.name)
+    return _say(
+        texts,
+        "first-apart" if apart else "first-close",
+        lowest=_list([track.name for track in tracks if _value(track) == _value(lowest)], texts),
+        highest=_list([track.name for track in tracks if _value(track) == _value(highest)], texts),
+    )
 
 
 def where_to_begin(

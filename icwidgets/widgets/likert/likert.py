@@ -58,7 +58,7 @@ class Likert(Linked):
     ) -> None:
         self.statements = statements
         self._ids = [one.id for one in statements.statements]
-        self._day = day
+        self.day = day
         self._carried = self._known(carried)
         super().__init__(
             _define(statements),
@@ -78,7 +78,7 @@ class Likert(Linked):
         self, *, keeper: Keeper, key: str, carried: Answers | None = None, day: date | None = None
     ) -> None:
         """Go over to another check-in: its answers, its day."""
-        self._carried, self._day = self._known(carried), day
+        self._carried, self.day = self._known(carried), day
         self.keep(keeper, key=key)
 
     def check(self, answers: Answers) -> None:
@@ -100,7 +100,7 @@ class Likert(Linked):
             "answered": answered(self._ids, entry.answers, self._carried),
             "of": len(self._ids),
             "carried": dict(self._carried),
-            "day": self._day.isoformat() if self._day else None,
+            "day": self.day.isoformat() if self.day else None,
         }
 
     def sample(self, random: Random) -> Answers:
