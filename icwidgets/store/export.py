@@ -130,7 +130,7 @@ def _checked(found: Json) -> _Object:
         )
     try:
         _schema()(found)
-    except fastjsonschema.JsonSchemaException as error:
+    except fastjsonschema.JsonSchemaValueException as error:
         # The path, not the message: that would quote what the file holds.
         place = ".".join(error.path[1:]) or "the top"
         wrong = _WRONG.get(error.rule, "the value is not one that an export has")
