@@ -1,0 +1,415 @@
+"""The real `icw serve` with a data folder of its own, and people who come to it in Chromium.
+
+Chromium is started per module: Playwright's sync API keeps an event loop running in its thread.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from icwidgets.content import load
+from icwidgets.domain.entry import Entry, Json
+from icwidgets.store import Store
+
+ROOT = Path(__file__).parents[2]
+ICW = Path(sys.executable).with_name("icw")
+LINK = re.compile(r"http://\S+/enter\?key=\S+")
+CONTENT = load()
+PATIENCE = 60_000
+"""Milliseconds that a condition may take on a busy machine; nothing waits longer than it must."""
+TOLD_WITHIN = 5_000
+"""Milliseconds within which a lost link is told: the product's promise."""
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+expect.set_options(timeout=PATIENCE)
+
+
+class Stand:
+    """`icw serve` in a process of its own; it can be stopped and started at the same address.
+
+    Home, temporary files and all of Jupyter's folders are below `folder`, so that what it
+    leaves behind can be looked through.
+    """
+
+    def __init__(self, content: Path | None = None) -> None:
+        # Short: a kernel's sockets are files, and the path of one holds few letters.
+        self.folder = Path(tempfile.mkdtemp(prefix="icw-"))
+        self.data = self.folder / "data"
+        self.content = content
+        self.said = ""
+        self.link = ""
+        self._linked = threading.Condition()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.base = f"http://127.0.0.1:{self.port}/"
+        self.start()
+
+    def start(self) -> None:
+        """Start, and wait until it can be come to."""
+        self.link = ""
+        home = self.folder / "home"
+        temporary = self.folder / "t"
+        for one in (home, temporary):
+            one.mkdir(exist_ok=True)
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("ICW_")}
+        for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            kept.pop(name, None)
+        options = ["--data", str(self.data), "--port", str(self.port), "--no-browser"]
+        if self.content:
+            options += ["--content", str(self.content)]
+        self.process = subprocess.Popen(
+            [str(ICW), "serve", *options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**kept, "HOME": str(home), "TMPDIR": str(temporary)},
+        )
+        self._reader = threading.Thread(target=self._read, args=(self.process,), daemon=True)
+        self._reader.start()
+        self.newest_link()
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            with self._linked:
+                self.said += line
+                self.link = (LINK.findall(line) or [self.link])[-1]
+                self._linked.notify_all()
+        with self._linked:
+            self._linked.notify_all()
+
+    def newest_link(self, unlike: str = "") -> str:
+        """Wait for a link that was not used yet."""
+        with self._linked:
+            self._linked.wait_for(
+                lambda: self.link not in ("", unlike) or self.process.poll() is not None, 120
+            )
+        assert self.link not in ("", unlike), self.said
+        return self.link
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the kernels' processes: plain ones, and those that a zygote forked."""
+        found = []
+        for one in psutil.Process(self.process.pid).children(recursive=True):
+            try:
+                command, parent = " ".join(one.cmdline()), one.parent()
+                forked = parent is not None and "server/forked" in " ".join(parent.cmdline())
+            except psutil.Error:  # gone while we looked
+                continue
+            if "ipykernel_launcher" in command or forked:
+                found.append(one)
+        return found
+
+    def kill_kernels(self) -> None:
+        """End every kernel as a crash would."""
+        found = self.kernels()
+        assert found, "there is no kernel to kill"
+        for one in found:
+            one.send_signal(signal.SIGKILL)
+
+    def pause(self) -> None:
+        """Let the server's process stand still: it keeps its port and answers nothing."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let a paused server go on."""
+        self.process.send_signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """End the server and its kernels as a power cut would."""
+        below = psutil.Process(self.process.pid).children(recursive=True)
+        self.process.kill()
+        for one in below:
+            if one.is_running():
+                one.kill()
+        self._close()
+
+    def stop(self) -> None:
+        """Press Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+        self._close()
+
+    def _close(self) -> None:
+        self.process.wait(60)
+        self._reader.join(10)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+    def end(self) -> None:
+        """Stop for good and leave nothing behind."""
+        if self.process.poll() is None:
+            self.resume()
+            self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def store(self) -> Store:
+        """Open the store beside the server."""
+        return Store.open(self.data)
+
+    def person(self, name: str) -> str:
+        """Return the id of a person."""
+        with self.store() as store:
+            return store.person(name).id
+
+    def entry(self, name: str, exercise: str) -> Entry:
+        """Return the newest entry of an exercise (of the first check-in, for ratings)."""
+        return self.history(name, exercise)[-1]
+
+    def history(self, name: str, exercise: str) -> list[Entry]:
+        """Return all revisions, from the empty one before the first."""
+        checkin = 1 if exercise in CONTENT.sets else 0
+        with self.store() as store:
+            return [
+                Entry(exercise, checkin=checkin),
+                *store.history(store.person(name).id, exercise, checkin),
+            ]
+
+
+# Every answer of the self-rating as it is shown, by its statement's text; walks through all
+# views and comes back to none in particular.
+SHOWN = """async ([back, look, fold]) => {
+  const root = document.querySelector(".icw-likert");
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const press = async (found) => { found.click(); await turn(); await turn(); };
+  const button = (test) => [...root.querySelectorAll("button")].find(test);
+  const named = (name) => button((one) => one.textContent === name);
+  if (named(look)) await press(named(look));
+  while (named(back)) await press(named(back));
+  const shown = {};
+  for (;;) {
+    for (const group of root.querySelectorAll(".icw-likert-statement")) {
+      const text = group.querySelector("legend").textContent;
+      const chosen = group.querySelector("input:checked");
+      shown[text] = chosen ? chosen.value : null;
+    }
+    const next = button((one) => one.matches(".icw-likert-foot > .icw-button:not(.icw-button-quiet)"));
+    const first = Object.keys(shown).length;
+    if (!next) return shown;
+    await press(next);
+    const legends = [...root.querySelectorAll("legend")].map((one) => one.textContent);
+    if (legends.every((one) => one in shown)) return shown;
+  }
+}"""
+
+
+class Guest:
+    """A person at the workbook: one page of one browser."""
+
+    def __init__(self, stand: Stand, page: Page, name: str) -> None:
+        self.stand = stand
+        self.page = page
+        self.name = name
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, workbook: str) -> None:
+        """Open a workbook and wait until it can be used."""
+        self.page.goto(f"{self.stand.base}workbook/{workbook}")
+        self.ready()
+
+    def reload(self) -> None:
+        """Load the page again."""
+        self.page.reload()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until every widget is drawn."""
+        self.page.wait_for_selector("[data-icw-end]", state="attached", timeout=PATIENCE)
+        expect(self.page.locator("[data-icw-view][aria-busy]")).to_have_count(0)
+        expect(self.page.locator(":is(.icw-page-problem, .icw-failed):visible")).to_have_count(0)
+
+    def group(self, statement: str) -> Locator:
+        """Return the radio group of a statement (its id)."""
+        return self.page.get_by_role("group", name=text_of(statement), exact=True)
+
+    def bring_up(self, statement: str) -> None:
+        """Turn the self-rating to the view that holds a statement."""
+        if self.group(statement).count():
+            return
+        rating = self.page.locator(".icw-likert")
+        back = rating.get_by_role("button", name=CONTENT.texts["likert.back"], exact=True)
+        look = rating.get_by_role("button", name=CONTENT.texts["likert.look-through"])
+        forward = rating.get_by_role("button", name=re.compile("^Next "))
+        if look.count():
+            look.click()
+        while back.count():
+            back.click()
+        while not self.group(statement).count():
+            forward.click()
+
+    def rate(self, statement: str, value: int | str) -> None:
+        """Choose an answer to a statement."""
+        self.bring_up(statement)
+        self.group(statement).locator(f"input[value='{value}']").check(force=True)
+
+    def note(self, statement: str) -> Locator:
+        """Open the note on a statement and return its field."""
+        self.bring_up(statement)
+        group = self.group(statement)
+        field = group.get_by_label(CONTENT.texts["likert.note-label"])
+        if not field.count():
+            group.locator("button[aria-expanded]").last.click()
+        return field
+
+    def field(self, label: str, heading: str = "") -> Locator:
+        """Return the field of a form by its label (of the form with this heading)."""
+        forms = self.page.locator(".icw-sheet")
+        if heading:
+            forms = forms.filter(has=self.page.get_by_role("heading", name=heading, exact=True))
+        return forms.get_by_label(label)
+
+    def saved(self) -> None:
+        """Wait until all is saved, and the page says so."""
+        expect(self.page.locator("#icw-page-save")).to_have_attribute("data-state", "saved")
+        self.page.wait_for_function(
+            "() => globalThis[Symbol.for('icw.page')].pending.size === 0", timeout=PATIENCE
+        )
+
+    def answers(self) -> dict[str, Json]:
+        """Return every answer of the self-rating as the page shows it, by statement id."""
+        words = [CONTENT.texts[f"likert.{name}"] for name in ("back", "look-through", "fold")]
+        ids = {one.text: one.id for every in CONTENT.sets.values() for one in every.statements}
+        return {
+            ids[text]: int(value) if value.isdigit() else value
+            for text, value in self.page.evaluate(SHOWN, words).items()
+            if value is not None
+        }
+
+
+def text_of(statement: str) -> str:
+    """Return the wording of a statement."""
+    for every in CONTENT.sets.values():
+        for one in every.statements:
+            if one.id == statement:
+                return one.text
+    raise KeyError(statement)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def chromium_path() -> str:
+    """Return where Chromium is: what `ICW_CHROMIUM` says, else as tests/run.py finds it."""
+    own = os.environ.get("ICW_CHROMIUM")
+    found = next(filter(None, map(shutil.which, [own] if own else CHROMIUMS)), None)
+    assert found, "No Chromium was found: install it, or set ICW_CHROMIUM to its path."
+    return found
+
+
+@pytest.fixture(scope="module")
+def stand() -> Iterator[Stand]:
+    """A server for the tests of one module."""
+    stand = Stand()
+    yield stand
+    stand.end()
+
+
+@pytest.fixture
+def enter(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Come in by the printed link with a browser of one's own: ``enter(stand, width=390)``."""
+    contexts: list[BrowserContext] = []
+
+    def come(stand: Stand, *, width: int = 1280, height: int = 900, **more: Any) -> BrowserContext:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="en-GB", **more
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        link = stand.newest_link()
+        # The redirect leads to a workbook, whose kernel nobody needs here.
+        context.request.get(link, max_redirects=0)
+        stand.newest_link(unlike=link)
+        return context
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(enter: Callable[..., BrowserContext]) -> Callable[..., Guest]:
+    """Come as a person, who is added when missing: ``visit(stand, "Ana", "01_confidence")``."""
+
+    def come(stand: Stand, name: str, workbook: str = "", **more: Any) -> Guest:
+        guest = Guest(stand, choose(stand, enter(stand, **more), name).new_page(), name)
+        if workbook:
+            guest.go(workbook)
+        return guest
+
+    return come
+
+
+def choose(stand: Stand, context: BrowserContext, name: str) -> BrowserContext:
+    """Send the form of the people screen."""
+    with stand.store() as store:
+        known = {one.name: one.id for one in store.persons()}
+    form = {"person": known[name]} if name in known else {"name": name}
+    answer = context.request.get(f"{stand.base}people")
+    assert answer.ok, answer.text()
+    token = re.search(r'name="_xsrf"[^>]*value="([^"]+)"', answer.text())
+    assert token
+    sent = context.request.post(
+        f"{stand.base}people", form={"_xsrf": token[1], **form}, max_redirects=0
+    )
+    assert sent.status == 303, sent.text()
+    return context
+
+
+AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a",
+ "wcag21aa", "wcag22aa", "best-practice"]})).violations.map(
+ (one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => node.html).join(" | ")}`)"""
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Return what axe finds wrong on a page (A, AA and best practice)."""
+    source = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+
+    def check(page: Page) -> list[str]:
+        page.evaluate(source)
+        found: list[str] = page.evaluate(AXE)
+        return found
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def content() -> Any:
+    """The built-in content."""
+    return CONTENT
+
+
+@pytest.fixture
+def seen() -> Callable[[str], None]:
+    """Keep a line of what was counted, for the closing note: shown with ``-rP``."""
+    return lambda line: print(json.dumps(line))
