@@ -8,6 +8,8 @@ from threading import Thread
 
 from ipykernel.kernelapp import IPKernelApp
 
+_LAST_WORDS = 5  # seconds for the control thread to finish what it does
+
 
 class ServerWatch(Thread):
     """Ends this kernel at once when the server is gone.
@@ -44,6 +46,15 @@ class ForkedKernelApp(IPKernelApp):
         """Say that the ports are bound (the step before this one), then go on."""
         self.on_bound()
         super().init_io()  # type: ignore[no-untyped-call]
+
+    def start(self) -> None:
+        """Run until the kernel is shut down."""
+        super().start()  # type: ignore[no-untyped-call]
+        # A forked kernel leaves so quickly that the control thread may still be writing out
+        # the end of the shutdown request. Without this, ipykernel stops the thread that it
+        # writes through, and both wait ten seconds for each other.
+        self.control_thread.stop()
+        self.control_thread.join(_LAST_WORDS)
 
 
 def make_app(life: int, history: bool, on_bound: Callable[[], None]) -> ForkedKernelApp:

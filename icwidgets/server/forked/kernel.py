@@ -86,7 +86,7 @@ def become_kernel(order: Order) -> None:
     except BaseException as error:
         birth.failed(error)
         raise
-    app.start()  # type: ignore[no-untyped-call]
+    app.start()
 
 
 def leave_zygote(order: Order) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Bool, Float, Integer, List, Unicode, default
 
 from . import nursery
@@ -95,7 +96,9 @@ class ForkedProvisioner(LocalProvisioner):
         return ["ipywidgets"] if find_spec("ipywidgets") else []
 
     async def prepare(self) -> None:
-        """Start the zygote before the first kernel asks for it, with this process's environment.
+        """Start the zygote for ``kernel_spec`` before the first kernel asks for it.
+
+        It is the right one for kernels that get this process's environment.
 
         Raises
         ------
@@ -103,7 +106,15 @@ class ForkedProvisioner(LocalProvisioner):
             When kernels will be plain ones; the message says why.
         """
         self._check_platform()
-        await self._find_zygote(Command((), ()), os.environ)
+        command, env = Command((), ()), dict(os.environ)
+        if self.kernel_spec is not None:
+            argv = list(self.kernel_spec.argv)
+            # The names that jupyter_client, too, takes for this interpreter wherever it is.
+            if argv and argv[0] in ("python", f"python{sys.version_info.major}"):
+                argv[0] = sys.executable
+            command = read_command(argv)
+            env = (await KernelProvisionerBase.pre_launch(self, env=env))["env"]
+        await self._find_zygote(command, env)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork a kernel, or start a plain one and say why in one line of the log."""

@@ -128,7 +128,7 @@ def test_an_interrupt_stops_what_it_does_and_nothing_else(start):
     code = (
         "print('on it', flush=True)\ntry:\n    import time; time.sleep(600)\nfinally: print('left')"
     )
-    waiting = kernel.client.execute(code)
+    waiting = kernel.client.execute(code, stop_on_error=False)
     while kernel.client.get_iopub_msg(timeout=20)["content"].get("text", "").strip() != "on it":
         pass
     kernel.manager.interrupt_kernel()
@@ -162,15 +162,17 @@ def test_a_kernel_can_be_killed_and_terminated(start):
 
 
 def test_a_shutdown_lets_the_kernel_finish_and_leaves_no_process(start, tmp_path):
-    kernel = start()
-    farewell = tmp_path / "farewell"
-    kernel.run(f"import atexit, pathlib; atexit.register(pathlib.Path({str(farewell)!r}).touch)")
-    process = kernel.manager.provisioner.process
-    kernel.manager.shutdown_kernel()
-    assert farewell.exists()
-    assert process.returncode == 0
-    assert not Path(f"/proc/{process.pid}").exists()
-    assert not Path(kernel.manager.connection_file).exists()
+    # Several times: what ipykernel does at its end is a race, which a quick process can lose.
+    for number in range(4):
+        kernel = start()
+        mark = str(tmp_path / f"farewell-{number}")
+        kernel.run(f"import atexit, pathlib; atexit.register(pathlib.Path({mark!r}).touch)")
+        process = kernel.manager.provisioner.process
+        kernel.manager.shutdown_kernel()
+        assert Path(mark).exists()
+        assert process.returncode == 0
+        assert not Path(f"/proc/{process.pid}").exists()
+        assert not Path(kernel.manager.connection_file).exists()
 
 
 def test_a_restart_gives_a_new_process_with_nothing_of_the_old_one(start):

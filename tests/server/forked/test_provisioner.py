@@ -153,11 +153,11 @@ def test_a_start_that_is_called_off_leaves_no_kernel(start, until):
 
 def test_the_zygote_can_be_started_before_the_first_kernel(start):
     nursery.close()
-    made = start.make()
-    asyncio.run(made.provisioner.prepare())
-    assert len(nursery.list_zygotes()) == 1
-    start()
-    assert len(nursery.list_zygotes()) == 1
+    asyncio.run(start.make().provisioner.prepare())
+    prepared = nursery.list_zygotes()
+    assert len(prepared) == 1
+    assert start().is_forked
+    assert nursery.list_zygotes() == prepared
 
 
 def test_what_is_preloaded_can_be_said_in_the_environment(monkeypatch):
