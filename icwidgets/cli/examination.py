@@ -280,7 +280,9 @@ def kernel(words: _Words) -> Finding:
             kernel_spec_manager=OwnKernelSpecs(),
             connection_file=str(folder / "kernel.json"),
         )
-        env = kernel_environment(os.environ, data=str(folder), content=None, private=folder)
+        env = kernel_environment(
+            os.environ, data=str(folder), content=active_folder(), private=folder
+        )
         try:
             manager.start_kernel(env=env, cwd=name)
             client: BlockingKernelClient = manager.client()

@@ -60,8 +60,8 @@ class Setting:
         What cookies are signed with.
     environment
         The server's own environment; kernels get an allow list of it.
-    data
-        Where the kernels find the store.
+    data, content
+        Where the kernels find the store and the content.
     folder
         A private folder for connection files, removed at the end.
     """
@@ -69,8 +69,8 @@ class Setting:
     secret: bytes
     environment: dict[str, str]
     data: str
+    content: Path
     folder: Path
-    content: Path | None = None
     template: Path = TEMPLATE_FOLDER
     limits: Limits = field(default_factory=Limits)
 

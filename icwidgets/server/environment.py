@@ -30,7 +30,7 @@ ALLOWED = frozenset(
 
 
 def kernel_environment(
-    server: Mapping[str, str], *, data: str, content: Path | None, private: Path
+    server: Mapping[str, str], *, data: str, content: Path, private: Path
 ) -> dict[str, str]:
     """Return the environment that every kernel gets, before the person is added.
 
@@ -41,7 +41,7 @@ def kernel_environment(
     data
         Where the answers are kept, handed on as ``ICW_DATA``.
     content
-        A content folder used instead of the built-in one, handed on as ``ICW_CONTENT``.
+        The content folder in use, handed on as ``ICW_CONTENT``.
     private
         A folder that only the server can read and that goes when it ends. IPython keeps its
         files there, so that no answer reaches the user's own IPython history, and none of
@@ -53,6 +53,5 @@ def kernel_environment(
     allowed["IPYTHONDIR"] = str(private / "ipython")
     allowed["PYTHONIOENCODING"] = "utf-8"
     allowed["ICW_DATA"] = data
-    if content is not None:
-        allowed["ICW_CONTENT"] = str(content)
+    allowed["ICW_CONTENT"] = str(content)
     return allowed

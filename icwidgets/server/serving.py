@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from icwidgets.content import load
+from icwidgets.content import active_folder, load
 from icwidgets.notebooks import notebooks_folder
 from icwidgets.server.app import ADDRESS, TEMPLATE_FOLDER, Setting, WorkbookServer
 from icwidgets.server.assets import Assets
@@ -58,14 +58,15 @@ def serve(options: Options, say: Callable[[str], None] = print) -> None:
     ContentError, StoreError, Busy, FileNotFoundError
         When it cannot start; each says why, and what to do, in sentences.
     """
-    content = load(options.content)
+    folder = (options.content or active_folder()).absolute()
+    content = load(folder)
     store = Store.open(options.data)
     if options.password is not None:
         store.set_setting(PASSWORD, options.password or None)
     served = Served(
         content=content,
         store=store,
-        notebooks=options.notebooks or notebooks_folder(),
+        notebooks=(options.notebooks or notebooks_folder()).absolute(),
         door=Door(store.setting(PASSWORD) or ""),
         assets=Assets(),
         environment=page_environment(),
@@ -79,8 +80,9 @@ def serve(options: Options, say: Callable[[str], None] = print) -> None:
         Setting(
             secret=secret(store),
             environment=dict(os.environ),
-            data=options.data or os.environ.get("ICW_DATA") or str(Path(store.where).parent),
-            content=options.content,
+            # Absolute, as a kernel works in a folder of its own.
+            data=str(store.file or options.data or os.environ["ICW_DATA"]),
+            content=folder,
             template=options.template,
             limits=options.limits,
             folder=Path(tempfile.mkdtemp(prefix="icw-")),

@@ -45,7 +45,7 @@ def test_a_secret_of_the_server_is_not_in_a_kernel(planted):
     seen = environment(planted.visitor("Ann").get("workbook/00_start"))
     assert SECRET not in seen.values()
     assert "ICW_PERSON" not in seen
-    assert seen["ICW_DATA"] == str(planted.data)
+    assert seen["ICW_DATA"] == str(planted.data / "workbook.sqlite")
     assert re.fullmatch(r"p[0-9a-f]{16}", seen["HTTP_X_ICW_PERSON"])
     assert seen["LC_TIME"] == "C.UTF-8"
     assert seen["PATH"] == os.environ["PATH"]
@@ -57,6 +57,21 @@ def test_a_kernel_keeps_no_history_and_reads_no_start_up_files(planted):
     folder = environment(page)["IPYTHONDIR"]
     assert not folder.startswith(os.path.expanduser("~"))
     assert "icw-" in folder
+
+
+def test_places_named_from_where_the_server_was_started_are_the_same_in_a_kernel(start, tmp_path):
+    (tmp_path / "words" / "en").mkdir(parents=True)
+    server = start(
+        folder=tmp_path,
+        cells=(SHOW,),
+        cwd=tmp_path,
+        data="data",
+        notebooks="notebooks",
+        content="words",
+    )
+    seen = environment(server.visitor("Ann").get("workbook/00_start"))
+    assert seen["ICW_DATA"] == str(tmp_path / "data" / "workbook.sqlite")
+    assert seen["ICW_CONTENT"] == str(tmp_path / "words")
 
 
 def test_a_kernel_environment_is_an_allow_list(tmp_path):
