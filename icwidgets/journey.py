@@ -7,7 +7,7 @@ workbooks (in a kernel) and by the server (for the header).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from icwidgets.content.model import Content, StatementSet
@@ -75,10 +75,19 @@ class Journey:
         return answered(ids, self.ratings(exercise)), len(ids)
 
     def area_picture(self, area: str) -> Picture:
-        """Return one track a facet of an area."""
+        """Return one track a facet of an area, "now" being the current check-in."""
         chosen = self.content.sets[f"{area}.rating"]
         names = {facet.id: facet.name for facet in chosen.facets}
         return self._picture(chosen, names, {one.id: one.facet for one in chosen.statements})
+
+    def latest_picture(self, area: str) -> Picture:
+        """Return the picture of an area, "now" being the last check-in that shows anything."""
+        for number in sorted(self.days, reverse=True):
+            days = {one: day for one, day in self.days.items() if one <= number}
+            picture = replace(self, days=days).area_picture(area)
+            if picture.scored:
+                return picture
+        return self.area_picture(area)
 
     def quick_picture(self) -> Picture:
         """Return one track an area, from the quick look's statements."""

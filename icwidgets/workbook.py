@@ -195,7 +195,7 @@ class Workbook:
         """Show every check-in of every facet, area by area."""
         texts = self._content.texts
         for area in self._content.areas.values():
-            picture = self.journey.area_picture(area.id)
+            picture = self.journey.latest_picture(area.id)
             display(  # type: ignore[no-untyped-call]
                 Profile(
                     picture,

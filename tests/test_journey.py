@@ -80,6 +80,18 @@ def test_a_new_check_in_starts_empty_and_shows_the_last_one_beside_it() -> None:
     assert moved.day == SECOND
 
 
+def test_the_latest_picture_of_an_area_waits_for_the_new_round_to_show_something() -> None:
+    first = ("confidence.rating", 1, every("confidence.rating", 2))
+    begun = journey(first, days=(BASELINE, SECOND))
+    assert begun.latest_picture("confidence").day == BASELINE
+    assert len(begun.latest_picture("confidence").scored) == 4
+    rated = journey(
+        first, ("confidence.rating", 2, every("confidence.rating", 3)), days=(BASELINE, SECOND)
+    )
+    assert rated.latest_picture("confidence").day == SECOND
+    assert journey(days=()).latest_picture("confidence").scored == ()
+
+
 def test_what_was_said_is_quoted_with_the_word_that_was_chosen() -> None:
     chosen = CONTENT.sets["confidence.rating"]
     one = chosen.statements[0]

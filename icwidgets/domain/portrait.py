@@ -48,7 +48,7 @@ def say_when(picture: Picture, texts: Mapping[str, str]) -> str:
     if picture.day is None or not picture.scored:
         return texts["profile.when-empty"]
     words = days(picture, texts)
-    earlier = [day for day in words if day != picture.day]
+    earlier = sorted({dated.day for track in picture.tracks for dated in track.before})
     if not earlier:
         return texts["profile.when-first"].format(day=words[picture.day])
     if len(earlier) == 1:

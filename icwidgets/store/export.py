@@ -133,7 +133,7 @@ def _checked(found: Json) -> _Object:
     except fastjsonschema.JsonSchemaValueException as error:
         # The path, not the message: that would quote what the file holds.
         place = ".".join(error.path[1:]) or "the top"
-        wrong = _WRONG.get(error.rule, "the value is not one that an export has")
+        wrong = _WRONG.get(error.rule or "", "the value is not one that an export has")
         raise Refused(f"The file is not a complete export: at {place}, {wrong}.") from None
     return found
 
