@@ -33,6 +33,7 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 
 PYTEST = [BIN / "pytest"]
 SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile"]
+EXAMPLE = ROOT / "tests" / "workbooks" / "example.py"
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
 
 PARTS: dict[str, list[list[str | Path]]] = {
@@ -44,7 +45,7 @@ PARTS: dict[str, list[list[str | Path]]] = {
         [*PYTEST, *SIDE_BY_SIDE, "tests", "--ignore=tests/browser", "--ignore=tests/packaging"]
     ],
     "browser": [[*PYTEST, *SIDE_BY_SIDE, "tests/browser"]],
-    "notebooks": [[*PYTEST, *SIDE_BY_SIDE, *NBVAL, "workbooks"]],
+    "notebooks": [[PYTHON, EXAMPLE, *PYTEST, *SIDE_BY_SIDE, *NBVAL, "workbooks"]],
     "package": [[*PYTEST, "tests/packaging"]],
 }
 NEEDS_NODE = {"front", "bundles", "tests", "browser"}

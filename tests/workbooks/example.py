@@ -1,13 +1,20 @@
-"""Fill a store with one made-up person, so that the notebooks' outputs say something.
+"""One made-up person, so that what the notebooks say is worth comparing.
 
-    python tests/workbooks/example.py           into the folder that ICW_DATA names
+    python tests/workbooks/example.py COMMAND…
 
-nbval compares what the notebooks say of this person: two check-ins, the second one half done,
-and two commitments. The answers come from the widgets' own ``simulate``, always the same.
+runs a command (nbval) with a fresh store that holds this person: two check-ins, the second one
+half done, and two commitments. The answers come from the widgets' own ``simulate``, always the
+same.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from random import Random
 
 from icwidgets import Store, open_workbook
@@ -19,8 +26,6 @@ AREAS = ("01_confidence", "02_communication", "03_influence", "04_project")
 def fill() -> None:
     """Work through every workbook once, begin a second check-in and stop in the middle."""
     with Store.open() as store:
-        if store.persons():
-            raise SystemExit("This store is not empty; name an empty folder in ICW_DATA.")
         store.add_person(NAME)
     for seed, name in enumerate(AREAS):
         open_workbook(name).rating().simulate(seed)
@@ -34,5 +39,16 @@ def fill() -> None:
     rating.save(dict(half))
 
 
+@contextmanager
+def a_store_with_robin() -> Iterator[None]:
+    """Let ``ICW_DATA`` name a filled store that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ICW_DATA"] = folder
+        fill()
+        yield
+
+
 if __name__ == "__main__":
-    fill()
+    with a_store_with_robin():
+        code = subprocess.run(sys.argv[1:], check=False).returncode
+    sys.exit(code)

@@ -7,18 +7,14 @@ Only text is kept: no widget state, no pictures. Look at the difference before c
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
 import nbformat
+from example import a_store_with_robin
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-HERE = Path(__file__).resolve().parent
-WORKBOOKS = HERE.parents[1] / "workbooks"
+WORKBOOKS = Path(__file__).resolve().parents[2] / "workbooks"
 
 
 def record(path: Path) -> None:
@@ -47,9 +43,7 @@ def _text_only(output: NotebookNode) -> NotebookNode:
 
 def main() -> None:
     """Record every notebook with a fresh store."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["ICW_DATA"] = folder
-        subprocess.run([sys.executable, HERE / "example.py"], check=True)
+    with a_store_with_robin():
         for path in sorted(WORKBOOKS.glob("*.ipynb")):
             record(path)
             print(path.name)
