@@ -48,7 +48,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   private trouble: string | undefined;
   private sending: string | undefined;
   private key: string;
-  private readonly mine: Answers = {};
+  private readonly mine = new Map<string, { value: Json; revision: number }>();
   private readonly held = new Map<string, { value: Json; base: number }>();
   private readonly asked = new Map<string, Asked>();
   private readonly views = new Set<Element>();
@@ -339,16 +339,18 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     else asked?.resolve();
   }
 
-  private hearSaved({ id, overwrote }: Extract<Message, { type: "saved" }>): void {
+  private hearSaved({ id, revision, overwrote }: Extract<Message, { type: "saved" }>): void {
     const change = settle(this.key, id);
     if (this.sending === id || this.sending === undefined) this.settleSending();
     if (!change) return;
-    // What this tab itself saved a moment ago is not another tab's answer.
-    const others = Object.entries(overwrote).filter(
-      ([name, theirs]) => !(name in this.mine && same(this.mine[name], theirs)),
-    );
+    // What this tab itself saved since `base`, a moment ago, is not another tab's answer.
+    const others = Object.entries(overwrote).filter(([name, theirs]) => {
+      const own = this.mine.get(name);
+      return !(own && own.revision > change.base && same(own.value, theirs));
+    });
     if (others.length > 0) this.overwrote = others.map(([name, theirs]) => ({ name, theirs }));
-    Object.assign(this.mine, change.answers);
+    for (const [name, value] of Object.entries(change.answers))
+      this.mine.set(name, { value, revision });
   }
 
   private hearRefused({ id, reason, again }: Extract<Message, { type: "refused" }>): void {
@@ -374,6 +376,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
       this.key = this.state.key;
       this.steps.clear();
       this.held.clear();
+      this.mine.clear();
       this.overwrote = [];
       this.settleSending();
       this.refreshLater();

@@ -303,6 +303,16 @@ describe("two tabs", () => {
     expect(link.overwrote).toEqual([]);
   });
 
+  test("another tab's answer is told also when this tab once gave the same", () => {
+    link.set({ a: 1 });
+    model.save();
+    link.set({ a: 2 });
+    model.save();
+    link.set({ a: 3 });
+    model.save(model.last("save"), { a: 1 });
+    expect(link.overwrote).toEqual([{ name: "a", theirs: 1 }]);
+  });
+
   test("an answer given before another tab's arrived names the revision that was seen", () => {
     link.set({ a: 4 });
     vi.advanceTimersByTime(ANSWER_WITHIN);
