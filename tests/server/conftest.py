@@ -41,6 +41,8 @@ class Server:
             "notebooks": str(self.notebooks),
             "port": 0,
             **options,
+            # A slow run must not end a kernel that a whole module shares.
+            "limits": {"unattended": 900, **options.get("limits", {})},
         }
         self.process = subprocess.Popen(
             [sys.executable, str(LAUNCHER), json.dumps(options)],
