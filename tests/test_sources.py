@@ -42,7 +42,7 @@ IN_LIBRARIES = (
     "https://github.com/jupyter-widgets/ipywidgets.git",
 )
 ADDRESS = re.compile(r"(?:https?|wss?)://[\w\-.\[{%$][^\s\"'`)<>\\]*")
-LOADED = re.compile(r"(?:src|href)\s*=\s*[\"']//|@import\s|url\(\s*[\"']?(?:https?:)?//")
+LOADED = re.compile(r"(?:src|href)\s*=\s*[\"']//|@import\s+[\"']//|url\(\s*[\"']?(?:https?:)?//")
 UNSAFE = {
     "HTML from text": re.compile(
         r"\b(?:inner|outer)HTML\b|dangerouslySetInnerHTML|insertAdjacentHTML"
@@ -105,7 +105,7 @@ def outside_addresses(text: str) -> list[str]:
     """Return the addresses on other machines, and anything else that a page would load from one."""
     harmless = NAMES_ONLY + IN_LIBRARIES
     found = [match for match in ADDRESS.findall(text) if not match.startswith(harmless)]
-    return found + [match for match in LOADED.findall(text) if "@import" not in match]
+    return found + LOADED.findall(text)
 
 
 def unsafe(text: str) -> list[str]:
@@ -201,6 +201,7 @@ def test_a_widget_bundle_stays_small_enough_to_travel_in_every_notebook() -> Non
         "new WebSocket('wss://example.org')",
         '<script src="//example.org/x.js"></script>',
         "background: url(//example.org/a.png)",
+        "@import '//example.org/a.css';",
         "https://creativecommons.org.example.net/",
     ],
 )
