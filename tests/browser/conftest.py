@@ -206,8 +206,7 @@ SHOWN = """async ([back, look, fold]) => {
       const chosen = group.querySelector("input:checked");
       shown[text] = chosen ? chosen.value : null;
     }
-    const next = button((one) => one.matches(".icw-likert-foot > .icw-button:not(.icw-button-quiet)"));
-    const first = Object.keys(shown).length;
+    const next = button((one) => one.textContent.startsWith("Next "));
     if (!next) return shown;
     await press(next);
     const legends = [...root.querySelectorAll("legend")].map((one) => one.textContent);
