@@ -29,7 +29,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.line else self.file
-        text = f"{self.wrong} {self.mend}"
+        # What a file holds may be quoted: a line break in it must not make two lines of one.
+        text = " ".join(f"{self.wrong} {self.mend}".split())
         return f"{place}: {text}" if place else text[:1].upper() + text[1:]
 
 

@@ -86,6 +86,7 @@ def sentences(folder: Path) -> list[str]:
 @settings(max_examples=120)
 @given(st.integers(0, 2**32))
 @example(0)
+@example(2598938)  # a line break in a value that is quoted
 def test_a_mutated_folder_gives_sentences_or_content(seed: int) -> None:
     chance = random.Random(seed)
     with TemporaryDirectory() as where:
