@@ -39,7 +39,7 @@ def test_it_looks_like_a_plain_kernel_where_programs_look(start):
     expression = (
         "__import__('sys').path, __import__('sys').argv[0], __name__, "
         "len(__import__('sys').argv), __import__('sys').executable, "
-        "__import__('sys').flags.safe_path, __import__('signal').getsignal(1).name, "
+        "__import__('sys').flags.safe_path, __import__('signal').getsignal(15).name, "
         "__import__('signal').pthread_sigmask(0, ()), __import__('gc').isenabled()"
     )
     assert evaluate(forked, expression) == evaluate(plain, expression)
