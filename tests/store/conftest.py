@@ -10,16 +10,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from icwidgets.store import Store
+from icwidgets.store.migration import HEAD
+from icwidgets.store.schema import ALL
 
 _NOBODY = 65534
-_numbers = count(1)
 
 
 def _binaries(folder: Path) -> Path:
@@ -65,7 +65,7 @@ def server() -> Iterator[str]:
         )
     try:
         _wait(process, folder)
-        _administer(str(folder), "CREATE DATABASE ready")
+        _administer(_main(folder), "CREATE DATABASE blank", "CREATE DATABASE ready")
         Store.open(f"postgresql://icw@/ready?host={folder}").close()
         yield str(folder)
     finally:
@@ -74,11 +74,15 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+def _main(folder: Path) -> str:
+    return f"postgresql://icw@/postgres?host={folder}"
+
+
 def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
     for _ in range(600):
         assert process.poll() is None, (folder / "log").read_text()
         try:
-            _administer(str(folder), "SELECT 1")
+            _administer(_main(folder), "SELECT 1")
         except psycopg.OperationalError:
             time.sleep(0.05)
         else:
@@ -86,27 +90,33 @@ def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
     raise AssertionError("PostgreSQL did not start: " + (folder / "log").read_text())
 
 
-def _administer(folder: str, statement: str) -> None:
-    with psycopg.connect(
-        f"postgresql://icw@/postgres?host={folder}", autocommit=True
-    ) as connection:
-        connection.execute(statement)
+def _administer(address: str, *statements: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        # A test that left a transaction open is to fail, not to hang.
+        connection.execute("SET lock_timeout = '20s'")
+        for statement in statements:
+            connection.execute(statement)
 
 
 @pytest.fixture
 def empty_database(server: str) -> str:
     """The address of a database without tables."""
-    name = f"test{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name}")
-    return f"postgresql://icw@/{name}?host={server}"
+    address = f"postgresql://icw@/blank?host={server}"
+    _administer(address, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    return address
 
 
 @pytest.fixture
 def database(server: str) -> str:
     """The address of a database with an empty store in it."""
-    name = f"test{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE ready")
-    return f"postgresql://icw@/{name}?host={server}"
+    # The same one for every test: a database of its own is 300 files for each.
+    address = f"postgresql://icw@/ready?host={server}"
+    _administer(
+        address,
+        f"TRUNCATE {', '.join(table.name for table in ALL)}",
+        f"UPDATE alembic_version SET version_num = '{HEAD}'",
+    )
+    return address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
