@@ -190,8 +190,6 @@ class Report:
 
 def run_part(name: str, env: dict[str, str]) -> None:
     """Run every command of a part, also after one that fails, so that all is told at once."""
-    if name == "notebooks":
-        env = env | {"ICW_DATA": f"{env['ICW_DATA']}-notebooks", "ICW_PERSON": "Ana"}
     wrong = []
     for command in PARTS[name]:
         try:
