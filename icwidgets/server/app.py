@@ -34,9 +34,12 @@ from icwidgets.server.channels import (
     ModelHandler,
 )
 from icwidgets.server.environment import kernel_environment
+from icwidgets.server.forked import ForkedProvisioner
+from icwidgets.server.forked.command import UnsuitedError
+from icwidgets.server.forked.nursery import NoZygoteError
 from icwidgets.server.guarded import HEADERS, NotHere, log_request
 from icwidgets.server.identity import PERSON_HEADER, CookieIdentity, Ownership
-from icwidgets.server.kernels import MESSAGES, Kernels, Limits, OwnKernelSpecs, transport
+from icwidgets.server.kernels import KERNEL, MESSAGES, Kernels, Limits, OwnKernelSpecs, transport
 from icwidgets.server.people import EnterHandler, HomeHandler, PeopleHandler, UnlockHandler
 from icwidgets.server.served import Served
 from icwidgets.server.workbooks import WorkbookHandler
@@ -101,6 +104,9 @@ class WorkbookServer(Voila):  # type: ignore[misc]
         config.VoilaConfiguration.multi_kernel_manager_class = Kernels
         config.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpecs
         config.KernelManager.transport = transport(setting.folder)
+        # On Linux a kernel is forked from a process that has all of this imported already.
+        config.KernelProvisionerFactory.default_provisioner_name = "forked-provisioner"
+        config.ForkedProvisioner.preload = ["icwidgets.workbook", "sqlalchemy.dialects.sqlite"]
         # A kernel that died is said to be gone at once; a new empty one in its place would
         # let the page look alive.
         config.KernelRestarter.restart_limit = 0
@@ -209,12 +215,20 @@ class WorkbookServer(Voila):  # type: ignore[misc]
         loop = tornado.ioloop.IOLoop.current()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: loop.add_callback_from_signal(loop.stop))
+        loop.add_callback(self._prepare)
         loop.add_callback(ready)
         try:
             loop.start()
         finally:
             http.stop()
             self.stop()
+
+    async def _prepare(self) -> None:
+        """Import what kernels need before the first visitor is there."""
+        spec = self.kernel_spec_manager.get_kernel_spec(KERNEL)
+        forked = ForkedProvisioner(parent=self, kernel_spec=spec)
+        with contextlib.suppress(UnsuitedError, NoZygoteError):  # then kernels start as usual
+            await forked.prepare(self.kernel_manager.environment)
 
     def stop(self) -> None:
         """End the kernels, then take their folder away."""

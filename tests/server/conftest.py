@@ -41,8 +41,13 @@ class Server:
             "notebooks": str(self.notebooks),
             "port": 0,
             **options,
-            # A slow run must not end a kernel that a whole module shares.
-            "limits": {"unattended": 900, **options.get("limits", {})},
+            # One server serves many modules: none may lose its kernel to another's limits.
+            "limits": {
+                "unattended": 900,
+                "per_person": 60,
+                "total": 200,
+                **options.get("limits", {}),
+            },
         }
         self.process = subprocess.Popen(
             [sys.executable, str(LAUNCHER), json.dumps(options)],

@@ -95,10 +95,13 @@ class ForkedProvisioner(LocalProvisioner):
             return [name.strip() for name in listed.split(",") if name.strip()]
         return ["ipywidgets"] if find_spec("ipywidgets") else []
 
-    async def prepare(self) -> None:
+    async def prepare(self, env: Mapping[str, str] | None = None) -> None:
         """Start the zygote for ``kernel_spec`` before the first kernel asks for it.
 
-        It is the right one for kernels that get this process's environment.
+        Parameters
+        ----------
+        env
+            The environment that kernels will get; without it, that of this process.
 
         Raises
         ------
@@ -106,7 +109,7 @@ class ForkedProvisioner(LocalProvisioner):
             When kernels will be plain ones; the message says why.
         """
         self._check_platform()
-        command, env = Command((), ()), dict(os.environ)
+        command, env = Command((), ()), dict(os.environ if env is None else env)
         if self.kernel_spec is not None:
             argv = list(self.kernel_spec.argv)
             # The names that jupyter_client, too, takes for this interpreter wherever it is.
