@@ -20,7 +20,7 @@ from sqlalchemy import delete, func, insert, select, text
 from icwidgets.domain.entry import Refused
 from icwidgets.store import place
 from icwidgets.store.engine import WAIT, connect_file
-from icwidgets.store.fault import Damaged, told
+from icwidgets.store.fault import Damaged, explain, told
 from icwidgets.store.schema import ALL
 from icwidgets.store.store import Store
 
@@ -44,7 +44,7 @@ def backup(store: Store, path: Path) -> None:
     with told(str(path)), _workspace(path.absolute().parent) as folder:
         made = folder / path.name
         if store.file:
-            _copy_file(store, made)
+            _copy_file(store, made, path)
         else:
             _copy_rows(store, made)
         _check(made)
@@ -136,17 +136,21 @@ def _is_empty(store: Store) -> bool:
         )
 
 
-def _copy_file(store: Store, made: Path) -> None:
+def _copy_file(store: Store, made: Path, shown: Path) -> None:
     place.prepare(made)
-    with (
-        told(store.where),
-        closing(connect_file(str(store.file), WAIT)) as source,
-        closing(connect_file(str(made), WAIT)) as target,
-    ):
+    with told(store.where), closing(connect_file(str(store.file), WAIT)) as source:
         # Holds a read lock over the whole copy; otherwise every write begins it anew.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM persons").fetchone()
-        source.backup(target)
+        with closing(connect_file(str(made), WAIT)) as target:
+            try:
+                source.backup(target)
+            except sqlite3.Error as error:
+                # What is full is the new file's disk; what is damaged is the store.
+                fault = explain(error, str(shown))
+                if isinstance(fault, Damaged):
+                    fault = explain(error, store.where)
+                raise fault from error
 
 
 def _copy_rows(store: Store, made: Path) -> None:

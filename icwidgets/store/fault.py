@@ -24,23 +24,23 @@ class Damaged(StoreError):  # noqa: N818
     """The file cannot be read as a store."""
 
 
-FULL = "The disk that holds your data ({where}) is full. Free some space, then save again."
+FULL = "The disk that holds {where} is full. Free some space, then try again."
 READ_ONLY = (
-    "The data in {where} cannot be written: the folder or file is read-only. "
-    "Make it writable for your user, then save again."
+    "{where} cannot be written: the folder or file is read-only. "
+    "Make it writable for your user, then try again."
 )
-LOCKED = "Another program is busy with the data in {where}. Wait a moment, then save again."
+LOCKED = "Another program is busy with the data in {where}. Wait a moment, then try again."
 DAMAGED = (
     "The data in {where} is damaged or not a store of this program. Nothing was changed. "
     "Restore a backup with `icw restore FILE --replace`; the damaged file is kept beside it."
 )
 MISSING = (
-    "The data in {where} cannot be opened. Check that the folder is there and that your user "
+    "{where} cannot be opened. Check that the folder is there and that your user "
     "may read and write it."
 )
 FAILED = (
-    "The disk that holds your data ({where}) reported an error, so nothing was saved. "
-    "Check the disk and its free space, then save again."
+    "The disk that holds {where} reported an error, so nothing was saved. "
+    "Check the disk and its free space, then try again."
 )
 UNREACHED = (
     "The database {where} cannot be reached. Check that it runs and that the network is up, "

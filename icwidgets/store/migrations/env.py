@@ -1,4 +1,7 @@
-"""Run by Alembic: migrates over the connection that `icwidgets.store.migration` hands in."""
+"""Run by Alembic: migrates over the connection that `icwidgets.store.migration` hands in.
+
+The transaction is that of the caller, so that a kill in the middle leaves the old schema.
+"""
 
 from alembic import context
 
@@ -7,8 +10,6 @@ from icwidgets.store.schema import tables
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=tables,
-    # SQLite can roll back schema changes; a kill in the middle then leaves the old schema.
-    transactional_ddl=True,
     render_as_batch=True,
 )
 context.run_migrations()
