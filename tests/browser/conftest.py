@@ -384,19 +384,19 @@ def choose(stand: Stand, context: BrowserContext, name: str) -> BrowserContext:
     return context
 
 
-AXE = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a",
+AXE = """async (within) => (await axe.run(within, {runOnly: ["wcag2a", "wcag2aa", "wcag21a",
  "wcag21aa", "wcag22aa", "best-practice"]})).violations.map(
  (one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => node.html).join(" | ")}`)"""
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Return what axe finds wrong on a page (A, AA and best practice)."""
+def axe() -> Callable[..., list[str]]:
+    """Return what axe finds wrong on a page, or within a part of it (A, AA, best practice)."""
     source = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 
-    def check(page: Page) -> list[str]:
+    def check(page: Page, within: str = "html") -> list[str]:
         page.evaluate(source)
-        found: list[str] = page.evaluate(AXE)
+        found: list[str] = page.evaluate(AXE, within)
         return found
 
     return check
