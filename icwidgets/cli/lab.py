@@ -79,6 +79,10 @@ def environment(
 
 def _run(folder: Path, env: dict[str, str], options: list[str]) -> int:
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *options]
+    if os.name == "posix":  # become JupyterLab: whoever ends this process ends it
+        os.chdir(folder)
+        sys.stdout.flush()
+        os.execve(command[0], command, env)  # noqa: S606 (our own command)
     with subprocess.Popen(command, env=env, cwd=folder) as lab:  # noqa: S603 (our own command)
         while True:
             try:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -45,8 +46,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     else:
         raise AssertionError(said)
     yield found[0], folder / "data"
+    served = psutil.Process(process.pid).children(recursive=True)
     process.terminate()
     process.wait(30)
+    assert not psutil.wait_procs(served, 30)[1], "JupyterLab left something running"
     process.stdout.close()
 
 
