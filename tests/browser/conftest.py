@@ -21,6 +21,7 @@ from typing import Any
 
 import psutil
 import pytest
+from jupyter_server.auth.security import passwd
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from icwidgets.content import load
@@ -59,6 +60,7 @@ class Stand:
         self.folder = Path(tempfile.mkdtemp(prefix="icw-"))
         self.data = self.folder / "data"
         self.content = content
+        self.password = ""
         self.said = ""
         self.link = ""
         self._linked = threading.Condition()
@@ -152,6 +154,14 @@ class Stand:
         """Press Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
         self._close()
+
+    def lock(self, password: str) -> None:
+        """Guard the list of people, as `icw serve --password` does, which asks for one."""
+        self.password = password
+        self.stop()
+        with self.store() as store:
+            store.set_setting("password", passwd(password))
+        self.start()
 
     def _close(self) -> None:
         self.process.wait(60)
@@ -338,10 +348,21 @@ def enter(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Come in by the printed link with a browser of one's own: ``enter(stand, width=390)``."""
     contexts: list[BrowserContext] = []
 
-    def come(stand: Stand, *, width: int = 1280, height: int = 900, **more: Any) -> BrowserContext:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="en-GB", **more
-        )
+    def come(
+        stand: Stand,
+        *,
+        profile: Path | None = None,
+        width: int = 1280,
+        height: int = 900,
+        **more: Any,
+    ) -> BrowserContext:
+        more |= {"viewport": {"width": width, "height": height}, "locale": "en-GB"}
+        if profile is None:
+            context = chromium.new_context(**more)
+        else:  # a browser that keeps on the disk whatever it wants, as a person's own does
+            context = chromium.browser_type.launch_persistent_context(
+                profile, executable_path=chromium_path(), args=QUIET, **more
+            )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         link = stand.newest_link()
@@ -373,14 +394,14 @@ def choose(stand: Stand, context: BrowserContext, name: str) -> BrowserContext:
     with stand.store() as store:
         known = {one.name: one.id for one in store.persons()}
     form = {"person": known[name]} if name in known else {"name": name}
-    answer = context.request.get(f"{stand.base}people")
-    assert answer.ok, answer.text()
-    token = re.search(r'name="_xsrf"[^>]*value="([^"]+)"', answer.text())
-    assert token
-    sent = context.request.post(
-        f"{stand.base}people", form={"_xsrf": token[1], **form}, max_redirects=0
-    )
-    assert sent.status == 303, sent.text()
+    page = context.request.get(f"{stand.base}people").text()
+    token = re.search(r'name="_xsrf"[^>]*value="([^"]+)"', page)
+    assert token, page
+    for address, fields in (("unlock", {"password": stand.password}), ("people", form)):
+        if address == "people" or stand.password:
+            fields = {"_xsrf": token[1], **fields}
+            sent = context.request.post(f"{stand.base}{address}", form=fields, max_redirects=0)
+            assert sent.status == 303, sent.text()
     return context
 
 

@@ -163,6 +163,7 @@ export function TextField(props: TextFieldProps) {
     id,
     ref: field,
     class: "icw-input",
+    autoComplete: "off",
     value: shown,
     "aria-describedby": `${id}-hint`,
     "aria-invalid": wrong ? true : undefined,

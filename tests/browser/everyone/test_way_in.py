@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jupyter_server.auth.security import passwd
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PASSWORD = "a long enough one"
@@ -68,11 +67,7 @@ def test_the_password_is_for_everybody(
     stand: Any, visit: Callable[..., Any], look: Any, content: Any
 ) -> None:
     page = visit(stand, "Coached").page
-    # As `icw serve --password` does, which asks in the terminal.
-    stand.stop()
-    with stand.store() as store:
-        store.set_setting("password", passwd(PASSWORD))
-    stand.start()
+    stand.lock(PASSWORD)
     page.goto(f"{stand.base}people")
     field = page.get_by_label(content.texts["people.password"], exact=True)
     expect(field).to_be_focused()
