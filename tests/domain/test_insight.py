@@ -101,7 +101,7 @@ def test_without_an_earlier_check_in_above_means_more_than_chance(now: list[floa
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        ([None] * 4, "Rate two statements"),
+        ([None] * 4, "Rate a few statements"),
         ([2.5, None, None, None], "Ada stands at 2.5, most likely between 2.1 and 2.9"),
         ([3.0] * 4, "same point"),
     ],
