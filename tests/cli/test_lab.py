@@ -47,6 +47,17 @@ def test_the_first_time_every_notebook_is_copied(folder):
     assert read(folder / "01_confidence.ipynb") == ["two"]
 
 
+def test_a_copy_holds_nothing_that_was_said_of_the_example_person(tmp_path):
+    copy_notebooks(notebooks_folder(), tmp_path)
+    for path in tmp_path.glob("*.ipynb"):
+        own, ours = (
+            [one for one in json.loads(found.read_text("utf-8"))["cells"] if "outputs" in one]
+            for found in (path, notebooks_folder() / path.name)
+        )
+        assert any(cell["outputs"] for cell in ours)
+        assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in own)
+
+
 def test_a_second_time_changes_nothing(source, folder):
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert copy_notebooks(source, folder) == []
