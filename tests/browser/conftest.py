@@ -34,8 +34,6 @@ LINK = re.compile(r"http://\S+/enter\?key=\S+")
 CONTENT = load()
 PATIENCE = 60_000
 """Milliseconds that a condition may take on a busy machine; nothing waits longer than it must."""
-TOLD_WITHIN = 5_000
-"""Milliseconds within which a lost link is told: the product's promise."""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,11 +53,10 @@ class Stand:
     leaves behind can be looked through.
     """
 
-    def __init__(self, content: Path | None = None) -> None:
+    def __init__(self, data: Path | None = None) -> None:
         # Short: a kernel's sockets are files, and the path of one holds few letters.
         self.folder = Path(tempfile.mkdtemp(prefix="icw-"))
-        self.data = self.folder / "data"
-        self.content = content
+        self.data = data or self.folder / "data"
         self.password = ""
         self.said = ""
         self.link = ""
@@ -81,8 +78,6 @@ class Stand:
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             kept.pop(name, None)
         options = ["--data", str(self.data), "--port", str(self.port), "--no-browser"]
-        if self.content:
-            options += ["--content", str(self.content)]
         self.process = subprocess.Popen(
             [str(ICW), "serve", *options],
             stdout=subprocess.PIPE,
@@ -336,11 +331,23 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="module")
-def stand() -> Iterator[Stand]:
+def serve() -> Iterator[Callable[..., Stand]]:
+    """Start servers, each with data of its own unless a folder is named; end them all."""
+    stands: list[Stand] = []
+
+    def begin(data: Path | None = None) -> Stand:
+        stands.append(Stand(data))
+        return stands[-1]
+
+    yield begin
+    for one in stands:
+        one.end()
+
+
+@pytest.fixture(scope="module")
+def stand(serve: Callable[..., Stand]) -> Stand:
     """A server for the tests of one module."""
-    stand = Stand()
-    yield stand
-    stand.end()
+    return serve()
 
 
 @pytest.fixture

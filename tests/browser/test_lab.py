@@ -6,8 +6,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -80,6 +81,12 @@ def test_a_learner_runs_all_cells_rates_and_finds_the_answer_in_the_same_store(
     for key in ("b", "a", "d", "d", "x", "j", "k", "ArrowRight", "m"):
         page.keyboard.press(key)
     expect(group.locator("input[type=radio]").nth(3)).to_be_checked()
+    button = group.get_by_role("button", name="Examples")
+    button.focus()
+    for key in ("b", "d", "d", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "true")
     assert page.locator(".jp-Notebook .jp-Cell").count() == cells
 
     expect(rating.get_by_text(re.compile("^Saved"))).to_be_visible()
@@ -91,3 +98,16 @@ def test_a_learner_runs_all_cells_rates_and_finds_the_answer_in_the_same_store(
     expect(page.locator(".jp-Notebook .icw-sheet")).to_be_visible()
     assert page.locator(".jp-Notebook .jp-RenderedText[data-mime-type*=stderr]").count() == 0
     context.close()
+
+
+def test_what_was_answered_in_jupyterlab_is_on_the_served_page(
+    lab: tuple[str, Path], serve: Callable[..., Any], visit: Callable[..., Any]
+) -> None:
+    _, data = lab
+    # JupyterLab still runs: both have the same store open.
+    stand = serve(data)
+    guest = visit(stand, "Robin", "01_confidence")
+    assert list(guest.answers().values()) == [4]
+    guest.rate("speaking-up-1", 2)
+    guest.saved()
+    assert sorted(stand.entry("Robin", "confidence.rating").answers.values()) == [2, 4]

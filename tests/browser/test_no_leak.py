@@ -30,6 +30,11 @@ STORED = """async () => {
 }"""
 
 
+def sent(request: Any) -> str:
+    """Return all that a request tells over HTTP; answers go by the websocket alone."""
+    return f"{request.url} {request.headers} {request.post_data or ''}"
+
+
 def encodings(term: str) -> list[bytes]:
     """Return how a term may lie in a file."""
     quoted = term.replace(" ", "%20")
@@ -72,7 +77,7 @@ def test_a_planted_sentence_is_found_in_the_store_alone(
     profile = tmp_path / "profile"
     guest = visit(stand, "Keeper", profile=profile)
     page = guest.page
-    page.on("request", lambda asked: addresses.append(f"{asked.url} {asked.headers}"))
+    page.on("request", lambda asked: addresses.append(sent(asked)))
     page.on("websocket", lambda socket: addresses.append(socket.url))
     page.on("console", lambda told: said.append(told.text))
     guest.go("01_confidence")
