@@ -1,0 +1,1 @@
+"""The stakeholder map: people and ties, five lenses, and whom to talk to first."""

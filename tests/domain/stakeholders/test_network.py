@@ -1,0 +1,89 @@
+"""Network measures against the published vectors (evidence.md 6 and 7)."""
+
+import networkx as nx
+import pytest
+
+from icwidgets.domain.stakeholders.map import ME, Stakeholder, StakeholderMap, Tie
+from icwidgets.domain.stakeholders.network import (
+    brokers,
+    constraint,
+    effective_size,
+    heard,
+    out_of_reach,
+    route,
+    to_networkx,
+)
+
+
+def ties(*pairs: tuple[str, str], strength: int = 3) -> StakeholderMap:
+    ids = sorted({one for pair in pairs for one in pair})
+    return StakeholderMap(
+        tuple(Stakeholder(id_, id_) for id_ in ids),
+        tuple(Tie(a, b, strength) for a, b in pairs),
+    )
+
+
+BORGATTI = ties(*[(a, b) for a, b in ("AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC")])
+
+
+def test_constraint_and_effective_size_of_the_published_example() -> None:
+    found, size = constraint(BORGATTI), effective_size(BORGATTI)
+    assert found["G"] == pytest.approx(0.400, abs=5e-4)
+    assert found["A"] == pytest.approx(0.595, abs=5e-4)
+    assert found["C"] == pytest.approx(1.0)
+    assert size["G"] == pytest.approx(4.67, abs=5e-3)
+    assert size["A"] == pytest.approx(2.50)
+    assert size["C"] == pytest.approx(1.0)
+
+
+def test_an_isolate_has_no_constraint() -> None:
+    alone = StakeholderMap((Stakeholder("x", "X"),))
+    assert constraint(alone) == {"x": None}
+    assert effective_size(alone) == {"x": None}
+    assert brokers(alone) == {"x": 0}
+
+
+def test_heather_stands_between_most_in_krackhardt_s_kite() -> None:
+    kite = ties(*[(str(a), str(b)) for a, b in nx.krackhardt_kite_graph().edges])
+    assert brokers(kite)["7"] == pytest.approx(14 / 36)
+    assert max(brokers(kite).values()) == brokers(kite)["7"]
+
+
+def test_the_best_route_of_trust_is_the_strongest_product() -> None:
+    shown = StakeholderMap(
+        tuple(Stakeholder(id_, id_) for id_ in (ME, "ana", "cho", "bo", "vp")),
+        # The vector of evidence.md in fifths: .9 and .8 become 5/5 and 4/5.
+        (
+            Tie("ana", ME, 5),
+            Tie("cho", "ana", 4),
+            Tie("vp", "cho", 4),
+            Tie("bo", ME, 3),
+            Tie("vp", "bo", 5),
+            Tie("vp", ME, 1),
+        ),
+    )
+    found = route(shown, "vp")
+    assert found
+    assert found[0] == (ME, "ana", "cho", "vp")
+    assert found[1] == pytest.approx(1 * 0.8 * 0.8)
+
+
+def test_without_a_route_there_is_none_and_the_person_is_out_of_reach() -> None:
+    shown = ties((ME, "x"))
+    assert route(shown, "x") is None
+    assert out_of_reach(shown) == ["x"]
+    assert route(shown, "nobody") is None
+
+
+def test_who_is_heard_adds_up_the_strengths() -> None:
+    shown = StakeholderMap(
+        tuple(Stakeholder(id_, id_) for id_ in "abc"), (Tie("a", "c", 5), Tie("b", "c", 2))
+    )
+    assert heard(shown) == {"a": 0, "b": 0, "c": 7}
+
+
+def test_the_graph_carries_every_rating() -> None:
+    graph = to_networkx(StakeholderMap((Stakeholder("a", "Ann", say=7),), (), "aim"))
+    assert graph.nodes["a"]["say"] == 7
+    assert graph.nodes["a"]["name"] == "Ann"
+    assert graph.graph["aim"] == "aim"
