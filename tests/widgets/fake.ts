@@ -38,8 +38,11 @@ export class FakeModel implements Model {
     for (const callback of this.listeners.get("msg:custom") ?? []) callback(message, []);
   }
   setState(change: Record<string, unknown>): void {
-    this.traits.state = { ...(this.traits.state as object), ...change };
-    for (const callback of this.listeners.get("change:state") ?? []) callback();
+    this.set("state", { ...(this.traits.state as object), ...change });
+  }
+  set(name: string, value: unknown): void {
+    this.traits[name] = value;
+    for (const callback of this.listeners.get(`change:${name}`) ?? []) callback();
   }
 
   /** Answer a save as Python does: first the new state, then "saved". */

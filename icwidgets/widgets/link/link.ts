@@ -122,6 +122,17 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     return () => this.listeners.delete(listener);
   }
 
+  /** What Python says in a trait besides `definition` and `state`. */
+  trait<T>(name: string): T | undefined {
+    return this.model.get(name) as T | undefined;
+  }
+
+  /** Hear when that trait changes, until the returned function is called. */
+  watch(name: string, listener: () => void): () => void {
+    this.model.on(`change:${name}`, listener);
+    return () => this.model.off(`change:${name}`, listener);
+  }
+
   // What a widget does
 
   /**

@@ -59,6 +59,13 @@ export function useLink<S extends State, D extends Definition>(link: Link<S, D>)
   useLayoutEffect(() => link.subscribe(() => again((count) => count + 1)), [link]);
 }
 
+/** What Python says in a trait of its own, drawn again (and nothing else) when it changes. */
+export function useTrait<T>(link: Link, name: string): T | undefined {
+  const [, again] = useState(0);
+  useLayoutEffect(() => link.watch(name, () => again((count) => count + 1)), [link, name]);
+  return link.trait<T>(name);
+}
+
 /**
  * An id for labels and radio groups. Preact's own `useId` counts within one widget, so two
  * widgets on a page would share ids, and their radios would be one group.

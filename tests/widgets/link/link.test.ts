@@ -455,6 +455,17 @@ describe("acts", () => {
   });
 });
 
+test("another trait is heard of until one stops listening", () => {
+  const heard: unknown[] = [];
+  model.set("insight", { revision: 1 });
+  const stop = link.watch("insight", () => heard.push(link.trait("insight")));
+  model.set("insight", { revision: 2 });
+  stop();
+  model.set("insight", { revision: 3 });
+  expect(heard).toEqual([{ revision: 2 }]);
+  expect(link.trait("insight")).toEqual({ revision: 3 });
+});
+
 describe("telling the page", () => {
   test("each save state is an event with key, state, time and words", () => {
     const heard: { state: string; text: string }[] = [];
