@@ -74,6 +74,14 @@ def steps(stance: Stance) -> int:
     return 0 if stance == "unaware" else STANCES.index(stance) - STANCES.index("undecided")
 
 
+def leaning(person: Stakeholder) -> int:
+    """Return where a person stands now, in steps; open counts as undecided, mine as "for".
+
+    It is my aim: while I have said nothing else, I am for it.
+    """
+    return steps(person.now or ("for" if person.id == ME else "undecided"))
+
+
 def gap(person: Stakeholder) -> int | None:
     """Return how many steps a person is short of the stance that the aim needs (≥ 0)."""
     if person.now is None or person.needed is None:
@@ -88,18 +96,3 @@ def gaps(shown: StakeholderMap) -> list[tuple[Stakeholder, int]]:
         ((person, short) for person, short in found if short),
         key=lambda one: -one[1] * (CUT if one[0].say is None else one[0].say),
     )
-
-
-__all__ = [
-    "ME",
-    "Quadrant",
-    "Relation",
-    "Salience",
-    "gap",
-    "gaps",
-    "high",
-    "quadrant",
-    "relation",
-    "salience",
-    "steps",
-]

@@ -6,12 +6,13 @@ Ratings run from 0 to 10 in whole steps and may be left open (``None``). A value
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from icwidgets.domain.entry import Answers
+from icwidgets.domain.entry import Answers, Json
 
 Stance = Literal["unaware", "strongly-against", "against", "undecided", "for", "strongly-for"]
 STANCES: tuple[Stance, ...] = (
@@ -26,6 +27,14 @@ CUT = 5
 TOP = 10
 STRONGEST = 5
 ME = "me"
+MOST_PEOPLE = 120
+"""People besides me that a map may hold; 60 of them stay fluid."""
+MOST_TIES = 1000
+"""Ties that a map may hold; 300 of them stay fluid."""
+MOST_NAME = 60
+"""Characters of a name."""
+MOST_NOTE = 1000
+"""Characters of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +77,9 @@ class Tie:
     strength: int
 
 
-_RATINGS = ("say", "matters", "legitimacy", "urgency", "agreement", "trust")
-_TIE = "tie:"
+RATINGS = ("say", "matters", "legitimacy", "urgency", "agreement", "trust")
+TIE = "tie:"
+_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True)
@@ -116,23 +126,30 @@ class StakeholderMap:
         return tuple(person for person in self.people if person.id != ME)
 
 
-def from_answers(answers: Answers) -> StakeholderMap:
+def from_answers(answers: Answers, me: str = "Me") -> StakeholderMap:
     """Read a map from an entry's answers.
 
     Keys are ``<person>/<field>`` (a person exists when ``<person>/name`` does) and
-    ``tie:<listener>><heard>``. Fields and ties of people who are not there are passed over,
-    so that removing a name removes the person; what cannot be read counts as left open.
+    ``tie:<listener>><heard>``. I am always on the map and stand first; the others follow in
+    the order of their keys. Fields and ties of people who are not there are passed over, so
+    that removing a name removes the person; what cannot be read counts as left open.
+
+    Parameters
+    ----------
+    me
+        What I am called while ``me/name`` is open.
     """
-    names = {
-        key.removesuffix("/name"): value
-        for key, value in answers.items()
-        if key.endswith("/name") and isinstance(value, str)
-    }
+    names = {ME: me}
+    for key, value in answers.items():
+        id_, slash, of = key.partition("/")
+        named = slash and of == "name" and isinstance(value, str) and value.strip()
+        if named and _ID.fullmatch(id_):
+            names[id_] = str(value)
     people = tuple(_person(id_, name, answers) for id_, name in names.items())
     ties = []
     for key, value in answers.items():
-        if key.startswith(_TIE) and isinstance(value, int) and 1 <= value <= STRONGEST:
-            listener, _, heard = key.removeprefix(_TIE).partition(">")
+        if key.startswith(TIE) and type(value) is int and 1 <= value <= STRONGEST:
+            listener, _, heard = key.removeprefix(TIE).partition(">")
             if listener in names and heard in names and listener != heard:
                 ties.append(Tie(listener, heard, value))
     aim = answers.get("aim")
@@ -152,24 +169,28 @@ def _person(id_: str, name: str, answers: Answers) -> Stakeholder:
     return Stakeholder(
         id_,
         name,
-        **{of: rating(of) for of in _RATINGS},
+        **{of: rating(of) for of in RATINGS},
         now=stance("now"),
         needed=stance("needed"),
         note=note if isinstance(note, str) else "",
     )
 
 
-def to_answers(shown: StakeholderMap) -> dict[str, object]:
-    """Write a map as an entry's answers; the inverse of `from_answers`."""
-    answers: dict[str, object] = {"aim": shown.aim} if shown.aim else {}
+def to_answers(shown: StakeholderMap, me: str = "Me") -> dict[str, Json]:
+    """Write a map as an entry's answers; the inverse of `from_answers`.
+
+    What I am called is written only when it differs from ``me``.
+    """
+    answers: dict[str, Json] = {"aim": shown.aim} if shown.aim else {}
     for person in shown.people:
-        answers[f"{person.id}/name"] = person.name
-        for of in (*_RATINGS, "now", "needed"):
+        if (person.id, person.name) != (ME, me):
+            answers[f"{person.id}/name"] = person.name
+        for of in (*RATINGS, "now", "needed"):
             value = getattr(person, of)
             if value is not None:
                 answers[f"{person.id}/{of}"] = value
         if person.note:
             answers[f"{person.id}/note"] = person.note
     for tie in shown.ties:
-        answers[f"{_TIE}{tie.listener}>{tie.heard}"] = tie.strength
+        answers[f"{TIE}{tie.listener}>{tie.heard}"] = tie.strength
     return answers

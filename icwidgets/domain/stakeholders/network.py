@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 import networkx as nx
@@ -70,26 +71,99 @@ def _known(found: Mapping[str, float]) -> dict[str, float | None]:
     return {id_: None if math.isnan(value) else value for id_, value in found.items()}
 
 
-def route(shown: StakeholderMap, to: str, start: str = ME) -> tuple[tuple[str, ...], float] | None:
-    """Return the best route of trust from ``start`` and its strength, or ``None``.
+def best_route(
+    weights: Mapping[tuple[str, str], float], start: str, to: str
+) -> tuple[tuple[str, ...], float] | None:
+    """Return the route with the largest product of weights and that product, or ``None``.
+
+    The largest product is the shortest path over −log of the weights (Dijkstra 1959).
+
+    Parameters
+    ----------
+    weights
+        ``(from, to)`` → weight, 0–1; a weight of 0 is no tie.
+    """
+    return _best_routes(weights, start).get(to)
+
+
+def _best_routes(
+    weights: Mapping[tuple[str, str], float], start: str
+) -> dict[str, tuple[tuple[str, ...], float]]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_node(start)
+    for pair, weight in weights.items():
+        if not 0 <= weight <= 1:
+            raise ValueError(f"the weight of {pair[0]} → {pair[1]} is not from 0 to 1")
+        if weight:
+            graph.add_edge(*pair, distance=-math.log(weight))
+    paths = nx.single_source_dijkstra_path(graph, start, weight="distance")
+    return {
+        to: (tuple(path), math.prod(weights[pair] for pair in pairwise(path)))
+        for to, path in paths.items()
+    }
+
+
+def routes(shown: StakeholderMap, start: str = ME) -> dict[str, tuple[tuple[str, ...], float]]:
+    """Return the best route of trust to everybody who can be reached, and its strength.
 
     A word travels against the ties, from the one who is heard to the listener; its strength
     is the product of the ties' strengths (of 5) along the way.
     """
-    graph = to_networkx(shown).reverse(copy=False)
-    if start not in graph or to not in graph:
-        return None
-    try:
-        path = nx.dijkstra_path(graph, start, to, weight="distance")
-    except nx.NetworkXNoPath:
-        return None
-    strengths = (graph.edges[pair]["strength"] / STRONGEST for pair in pairwise(path))
-    return tuple(path), math.prod(strengths)
+    if start not in shown.place:
+        return {}
+    return _best_routes(
+        {(tie.heard, tie.listener): tie.strength / STRONGEST for tie in shown.ties}, start
+    )
+
+
+def route(shown: StakeholderMap, to: str, start: str = ME) -> tuple[tuple[str, ...], float] | None:
+    """Return the best route of trust from ``start`` to one person, or ``None``; see `routes`."""
+    return routes(shown, start).get(to)
 
 
 def out_of_reach(shown: StakeholderMap, start: str = ME) -> list[str]:
     """Return the ids of people whom no route of ties leads to, in map order."""
-    if start not in shown.place:
-        return [person.id for person in shown.people]
-    reached = nx.descendants(to_networkx(shown).reverse(copy=False), start) | {start}
+    reached = routes(shown, start)
     return [person.id for person in shown.people if person.id not in reached]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands in the network; see the functions of the same names.
+
+    Attributes
+    ----------
+    heard
+        Weighted in-strength.
+    broker
+        Betweenness, 0–1.
+    constraint, effective
+        Burt's constraint and effective size; ``None`` for isolates.
+    out_of_reach
+        Whether no route of mine leads to them.
+    route
+        Ids from me to them along the best route; empty without one.
+    trust
+        Strength of that route, 0–1; 0 without one.
+    """
+
+    heard: int
+    broker: float
+    constraint: float | None
+    effective: float | None
+    out_of_reach: bool
+    route: tuple[str, ...]
+    trust: float
+
+
+def standings(shown: StakeholderMap) -> dict[str, Standing]:
+    """Return every measure of every person, in map order."""
+    ins, between = heard(shown), brokers(shown)
+    tight, size, ways = constraint(shown), effective_size(shown), routes(shown)
+    nowhere: tuple[tuple[str, ...], float] = ((), 0.0)
+    return {
+        id_: Standing(
+            ins[id_], between[id_], tight[id_], size[id_], id_ not in ways, *ways.get(id_, nowhere)
+        )
+        for id_ in shown.place
+    }

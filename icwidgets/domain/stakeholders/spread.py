@@ -2,14 +2,18 @@
 
 Everybody holds a stance from −1 (strongly against) to +1 (strongly for). Whoever listens to
 others ends at ``(1 − openness) · own + openness · weighted mean of those they listen to``,
-weights being the ties' strengths; whoever listens to nobody keeps their own. With
-``openness < 1`` this has exactly one solution, and it is linear in the stances at the start:
-the outcome (mean stance weighted by say) is ``Σ weight_i · stance_i`` with weights ≥ 0.
+weights being the ties' strengths; whoever listens to nobody keeps their own. This is the
+published model with the same susceptibility for everybody who listens. With ``openness < 1``
+it has exactly one solution, and it is linear in the stances at the start: the outcome (mean
+stance weighted by say) is ``Σ weight_i · stance_i`` with weights ≥ 0.
 
 A conversation moves one person's own stance by at most one step (0.5), times how well a
-word of mine reaches them, and never past "strongly for". The effects of several
-conversations therefore add up exactly: taking them in the order of their effect is the
-best choice of any number of them, not an approximation.
+word of mine reaches them, and not past what the aim needs of them (while that is open: not
+past "strongly for"). How far it moves one person depends on no other conversation, and the
+outcome is linear, so the effects of several conversations add up exactly: taking them in
+the order of their effect is the best choice for any number of them, not an approximation.
+The proof, and the bound that would hold for effects that only overlap (Nemhauser, Wolsey &
+Fisher 1978), are in ``docs/stakeholders-model.md``.
 
 All functions work on one map or, with a leading axis, on many perturbed ones at once.
 """
@@ -21,7 +25,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from icwidgets.domain.stakeholders.lenses import steps
+from icwidgets.domain.stakeholders.lenses import leaning, steps
 from icwidgets.domain.stakeholders.map import CUT, ME, STRONGEST, TOP, StakeholderMap
 
 Floats = npt.NDArray[np.float64]
@@ -40,7 +44,9 @@ class Numbers:
     say
         Say in the decision, 0–10; open counts as 5.
     stance
-        Own stance now, −1 … +1; open and unaware count as 0.
+        Own stance now, −1 … +1; open and unaware count as 0, mine while open as 0.5.
+    enough
+        The stance that the aim needs, −1 … +1; open counts as +1.
     trust
         Trust between me and the person, 0–10; open counts as 5; unused for me.
     ties
@@ -51,6 +57,7 @@ class Numbers:
 
     say: Floats
     stance: Floats
+    enough: Floats
     trust: Floats
     ties: Floats
     me: int
@@ -64,7 +71,8 @@ def numbers(shown: StakeholderMap) -> Numbers:
         ties[shown.place[tie.listener], shown.place[tie.heard]] = tie.strength
     return Numbers(
         np.array([CUT if one.say is None else one.say for one in people], float),
-        np.array([steps(one.now or "undecided") * STEP for one in people], float),
+        np.array([leaning(one) * STEP for one in people], float),
+        np.array([steps(one.needed or "strongly-for") * STEP for one in people], float),
         np.array([CUT if one.trust is None else one.trust for one in people], float),
         ties,
         shown.place.get(ME, -1),
@@ -86,8 +94,11 @@ def settled(now: Numbers) -> Floats:
     """Return everybody's stance after it has spread, −1 … +1, shape (…, n)."""
     pull = _listening(now.ties)
     own = (1 - pull.sum(-1)) * now.stance
-    found: Floats = np.linalg.solve(np.eye(pull.shape[-1]) - pull, own[..., None])[..., 0]
-    return found
+    return _solved(np.eye(pull.shape[-1]) - pull, own)
+
+
+def _solved(matrix: Floats, right: Floats) -> Floats:
+    return np.asarray(np.linalg.solve(matrix, right[..., None])[..., 0], np.float64)
 
 
 def weights(now: Numbers) -> Floats:
@@ -95,8 +106,7 @@ def weights(now: Numbers) -> Floats:
     pull = _listening(now.ties)
     share = _share(now.say, now.say.sum(-1, keepdims=True))
     listened: Floats = np.eye(pull.shape[-1]) - np.swapaxes(pull, -1, -2)
-    heard: Floats = np.linalg.solve(listened, share[..., None])[..., 0]
-    return heard * (1 - pull.sum(-1))
+    return _solved(listened, share) * (1 - pull.sum(-1))
 
 
 def outcome(now: Numbers) -> Floats:
@@ -109,9 +119,9 @@ def outcome(now: Numbers) -> Floats:
 def reach(now: Numbers) -> Floats:
     """Return how well a word of mine reaches each person, 0–1.
 
-    The product of tie strengths (of 5) along the best route of listeners back to me, times
-    the trust between me and them (of 10). Without any route it counts as the weakest tie:
-    anybody can be asked for a conversation.
+    The geometric mean of two things that count alike: the best route of listeners back to
+    me (product of tie strengths, of 5) and the trust between us (of 10). Either at nought
+    is nought. Without any route the weakest tie is taken: anybody can be asked for a talk.
     """
     strength = now.ties / STRONGEST
     route: Floats = np.zeros_like(now.say)
@@ -122,12 +132,17 @@ def reach(now: Numbers) -> Floats:
             if np.array_equal(longer, route):
                 break
             route = longer
-    return np.maximum(route, WEAKEST) * now.trust / TOP
+    return np.asarray(np.sqrt(np.maximum(route, WEAKEST) * now.trust / TOP), np.float64)
+
+
+def moves(now: Numbers) -> Floats:
+    """Return how far a conversation moves each person's own stance, ≥ 0; 0 for me."""
+    moved: Floats = np.minimum(STEP * reach(now), np.maximum(0, now.enough - now.stance))
+    if now.me >= 0:
+        moved[..., now.me] = 0
+    return moved
 
 
 def effects(now: Numbers) -> Floats:
     """Return how much a conversation with each person moves the outcome, ≥ 0; 0 for me."""
-    moved = np.minimum(STEP * reach(now), 1 - now.stance)
-    if now.me >= 0:
-        moved[..., now.me] = 0
-    return weights(now) * moved
+    return weights(now) * moves(now)
