@@ -106,7 +106,8 @@ def weights(now: Numbers) -> Floats:
     pull = _listening(now.ties)
     share = _share(now.say, now.say.sum(-1, keepdims=True))
     listened: Floats = np.eye(pull.shape[-1]) - np.swapaxes(pull, -1, -2)
-    return _solved(listened, share) * (1 - pull.sum(-1))
+    heard: Floats = _solved(listened, share) * (1 - pull.sum(-1))
+    return heard
 
 
 def outcome(now: Numbers) -> Floats:

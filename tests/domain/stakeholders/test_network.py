@@ -5,12 +5,14 @@ import pytest
 
 from icwidgets.domain.stakeholders.map import ME, Stakeholder, StakeholderMap, Tie
 from icwidgets.domain.stakeholders.network import (
+    best_route,
     brokers,
     constraint,
     effective_size,
     heard,
     out_of_reach,
     route,
+    standings,
     to_networkx,
 )
 
@@ -47,6 +49,26 @@ def test_heather_stands_between_most_in_krackhardt_s_kite() -> None:
     kite = ties(*[(str(a), str(b)) for a, b in nx.krackhardt_kite_graph().edges])
     assert brokers(kite)["7"] == pytest.approx(14 / 36)
     assert max(brokers(kite).values()) == brokers(kite)["7"]
+
+
+def test_the_best_route_of_trust_of_the_published_example() -> None:
+    weights = {
+        ("me", "ana"): 0.9,
+        ("ana", "cho"): 0.8,
+        ("cho", "vp"): 0.8,
+        ("me", "bo"): 0.5,
+        ("bo", "vp"): 0.9,
+        ("me", "vp"): 0.2,
+    }
+    found = best_route(weights, "me", "vp")
+    assert found
+    assert found[0] == ("me", "ana", "cho", "vp")
+    assert found[1] == pytest.approx(0.576)
+    assert best_route(weights, "vp", "me") is None
+    assert best_route({("me", "vp"): 0}, "me", "vp") is None
+    assert best_route({}, "me", "me") == (("me",), 1)
+    with pytest.raises(ValueError, match="not from 0 to 1"):
+        best_route({("me", "vp"): 1.2}, "me", "vp")
 
 
 def test_the_best_route_of_trust_is_the_strongest_product() -> None:
@@ -87,3 +109,15 @@ def test_the_graph_carries_every_rating() -> None:
     assert graph.nodes["a"]["say"] == 7
     assert graph.nodes["a"]["name"] == "Ann"
     assert graph.graph["aim"] == "aim"
+
+
+def test_all_measures_of_everybody_in_one_pass() -> None:
+    shown = StakeholderMap(
+        tuple(Stakeholder(id_, id_) for id_ in (ME, "a", "b")), (Tie("a", ME, 4),)
+    )
+    found = standings(shown)
+    assert list(found) == [ME, "a", "b"]
+    assert (found["a"].route, found["a"].trust) == ((ME, "a"), pytest.approx(0.8))
+    assert (found["b"].out_of_reach, found["b"].route, found["b"].trust) == (True, (), 0)
+    assert (found["b"].constraint, found["b"].effective) == (None, None)
+    assert (found[ME].heard, found[ME].trust) == (4, 1)
