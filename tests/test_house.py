@@ -40,7 +40,7 @@ OUTSIDE: dict[str, set[str]] = {
     "widgets": {"anywidget", "traitlets", "matplotlib", "IPython"},
     "workbook": {"IPython"},
 }
-SHARED_DRAWERS = {"link", "theme"}  # used by every widget; no widget themselves
+SHARED_DRAWERS = {"fields", "link", "theme"}  # used by every widget; no widget themselves
 VAGUE = {"util", "utils", "helper", "helpers", "manager", "managers"}
 
 

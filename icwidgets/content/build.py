@@ -9,10 +9,13 @@ from typing import Any
 from icwidgets.content.model import (
     Area,
     Assumption,
+    Choosing,
+    Condition,
     Content,
     Exercise,
     Facet,
     Field,
+    Records,
     Scale,
     ScoringExample,
     Statement,
@@ -154,7 +157,8 @@ def _quick_look(data: Any, sets: tuple[StatementSet, ...]) -> StatementSet:
 def _exercises(data: Any) -> Iterable[Exercise]:
     """Return the exercise, or one for each area that it names."""
     fields = tuple(_field(key, one) for key, one in data["fields"].items())
-    for area, example in _examples_by_area(data):
+    for area, example in data["areas"].items():
+        several = isinstance(example, list)
         yield Exercise(
             id=f"{area}.{data['id']}",
             version=str(data["version"]),
@@ -163,15 +167,33 @@ def _exercises(data: Any) -> Iterable[Exercise]:
             title=data["title"],
             purpose=data["purpose"],
             fields=fields,
-            example=example,
+            example={} if several else dict(example),
+            examples=tuple(dict(one) for one in example) if several else (),
+            records=_records(data["records"]) if "records" in data else None,
+            insight=data.get("insight", ""),
         )
 
 
-def _examples_by_area(data: Any) -> Iterable[tuple[str, Mapping[str, str]]]:
-    return [(area, dict(example)) for area, example in data["areas"].items()]
+def _records(data: Any) -> Records:
+    return Records(
+        title=data["title"],
+        most=data["most"],
+        add=data["add"],
+        first=data["first"],
+        full=data["full"],
+        unnamed=data["unnamed"],
+        over=_condition(data.get("over")),
+        choosing=Choosing(**data["choosing"]) if "choosing" in data else None,
+    )
+
+
+def _condition(data: Any) -> Condition | None:
+    """Return the condition that ``{field: [choice, …]}`` says."""
+    return next((Condition(key, tuple(values)) for key, values in (data or {}).items()), None)
 
 
 def _field(key: str, data: Any) -> Field:
+    low, high = data.get("ends", ("", ""))
     return Field(
         key,
         data["kind"],
@@ -180,4 +202,6 @@ def _field(key: str, data: Any) -> Field:
         tuple(data.get("choices", {}).items()),
         data.get("required", False),
         data.get("max_length", 2000),
+        (low, high),
+        _condition(data.get("when")),
     )

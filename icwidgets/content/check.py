@@ -8,9 +8,7 @@ from pathlib import Path
 
 from icwidgets.content.build import build_content
 from icwidgets.content.consistency import (
-    Files,
     check_areas,
-    check_exercises,
     check_kept,
     check_language,
     check_scales,
@@ -19,6 +17,8 @@ from icwidgets.content.consistency import (
     check_workbooks,
 )
 from icwidgets.content.document import Document, read_document
+from icwidgets.content.exercises import check_exercises
+from icwidgets.content.files import Files
 from icwidgets.content.folder import BUILT_IN, FALLBACK, open_folder, read_built_in
 from icwidgets.content.model import Content
 from icwidgets.content.placeholder import check_texts

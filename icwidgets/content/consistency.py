@@ -5,29 +5,25 @@ Every function takes files that have passed their schema, and returns what is to
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from icwidgets.content.document import Document, Place
+from icwidgets.content.files import Files, data_of, of, problem, unknown
 from icwidgets.content.problem import Problem
 from icwidgets.domain.scoring import Item, score
 
 NO_CHANCE = "no-chance"
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-Files = Mapping[str, Document]
 
 
 def check_scales(files: Files) -> Iterator[Problem]:
     """Check that points ascend and that our own statements' anchors (1, 3, 5) are on it."""
-    for document in _of(files, "scale.yaml", "sets/"):
+    for document in of(files, "scale.yaml", "sets/"):
         place: Place = () if document.file == "scale.yaml" else ("scale",)
-        scale: Any = document.data if not place else _data(document)["scale"]
+        scale: Any = document.data if not place else data_of(document)["scale"]
         points = [int(value) for value in scale["points"]]
         if points != sorted(points):
-            yield _problem(
+            yield problem(
                 document,
                 (*place, "points"),
                 f"the points of the scale are not in order ({', '.join(map(str, points))}).",
@@ -35,7 +31,7 @@ def check_scales(files: Files) -> Iterator[Problem]:
             )
         for value in (1, 3, 5):
             if not place and value not in points:
-                yield _problem(
+                yield problem(
                     document,
                     ("points",),
                     f"the scale has no point {value}, and statements have an anchor for it.",
@@ -46,22 +42,22 @@ def check_scales(files: Files) -> Iterator[Problem]:
 def check_areas(files: Files) -> Iterator[Problem]:
     """Check that facet names are used once, and that every area has its statements."""
     document = files["areas.yaml"]
-    areas = _data(document)["areas"]
+    areas = data_of(document)["areas"]
     seen: dict[str, str] = {}
     for area, about in areas.items():
         for facet in about["facets"]:
             if facet in seen:
-                yield _problem(
+                yield problem(
                     document,
                     ("areas", area, "facets", facet),
                     f"the facet “{facet}” is in the area “{seen[facet]}” as well.",
                     "Give each facet a name of its own.",
                 )
             seen[facet] = area
-    with_statements = {_data(one)["area"] for one in _of(files, "statements/")}
+    with_statements = {data_of(one)["area"] for one in of(files, "statements/")}
     for area in areas:
         if area not in with_statements:
-            yield _problem(
+            yield problem(
                 document,
                 ("areas", area),
                 f"the area “{area}” has no statements.",
@@ -71,25 +67,25 @@ def check_areas(files: Files) -> Iterator[Problem]:
 
 def check_statements(files: Files) -> Iterator[Problem]:
     """Check that sets name a known area, and their statements known facets and thoughts."""
-    areas = _data(files["areas.yaml"])["areas"]
-    thoughts = _data(files["thoughts.yaml"])["thoughts"]
+    areas = data_of(files["areas.yaml"])["areas"]
+    thoughts = data_of(files["thoughts.yaml"])["thoughts"]
     own_facets = {facet for about in areas.values() for facet in about["facets"]}
     first: dict[str, Document] = {}
     ids: dict[str, str] = {}
-    for document in _of(files, "statements/", "sets/"):
-        data, own = _data(document), document.file.startswith("statements/")
+    for document in of(files, "statements/", "sets/"):
+        data, own = data_of(document), document.file.startswith("statements/")
         if data["area"] not in areas:
-            yield _unknown(document, ("area",), "area", data["area"], areas)
+            yield unknown(document, ("area",), "area", data["area"], areas)
             continue
         if own and data["id"] != f"{data['area']}.rating":
-            yield _problem(
+            yield problem(
                 document,
                 ("id",),
                 f"the statements of the area “{data['area']}” have the id “{data['id']}”.",
                 f"Write `id: {data['area']}.rating`.",
             )
         if data["id"] in ids:
-            yield _problem(
+            yield problem(
                 document,
                 ("id",),
                 f"the id “{data['id']}” is used in {ids[data['id']]} as well.",
@@ -99,7 +95,7 @@ def check_statements(files: Files) -> Iterator[Problem]:
         facets = areas[data["area"]]["facets"] if own else data["facets"]
         if not own:
             for facet in sorted(own_facets.intersection(facets)):
-                yield _problem(
+                yield problem(
                     document,
                     ("facets", facet),
                     f"the facet “{facet}” is one of areas.yaml as well.",
@@ -109,7 +105,7 @@ def check_statements(files: Files) -> Iterator[Problem]:
             place: Place = ("statements", statement)
             if statement in first:
                 other = first[statement]
-                yield _problem(
+                yield problem(
                     document,
                     place,
                     f"the statement “{statement}” is in {other.file}, line {other.line(place)}, "
@@ -118,30 +114,30 @@ def check_statements(files: Files) -> Iterator[Problem]:
                 )
             first.setdefault(statement, document)
             if statement == NO_CHANCE:
-                yield _problem(document, place, f"“{NO_CHANCE}” is an answer.", "Use another id.")
+                yield problem(document, place, f"“{NO_CHANCE}” is an answer.", "Use another id.")
             if about["facet"] not in facets:
-                yield _unknown(document, (*place, "facet"), "facet", about["facet"], facets)
+                yield unknown(document, (*place, "facet"), "facet", about["facet"], facets)
             if own and about["thought"] not in thoughts:
-                yield _unknown(document, (*place, "thought"), "thought", about["thought"], thoughts)
+                yield unknown(document, (*place, "thought"), "thought", about["thought"], thoughts)
         yield from _facets_served(document, facets, markers=own)
 
 
 def _facets_served(
     document: Document, facets: Mapping[str, Any], *, markers: bool
 ) -> Iterator[Problem]:
-    statements = _data(document)["statements"]
+    statements = data_of(document)["statements"]
     for facet in facets:
         mine = [one for one, about in statements.items() if about["facet"] == facet]
         marked = [one for one in mine if statements[one].get("marker")]
         if not mine:
-            yield _problem(
+            yield problem(
                 document,
                 ("statements",),
                 f"the facet “{facet}” has no statement.",
                 f"Add one with `facet: {facet}`.",
             )
         elif markers and not marked:
-            yield _problem(
+            yield problem(
                 document,
                 ("statements", mine[0]),
                 f"no statement of the facet “{facet}” is its marker for the quick look.",
@@ -149,7 +145,7 @@ def _facets_served(
             )
         elif len(marked) > 1:
             names = " and ".join(f"“{one}”" for one in marked)
-            yield _problem(
+            yield problem(
                 document,
                 ("statements", marked[1], "marker"),
                 f"the facet “{facet}” has {len(marked)} markers: {names}.",
@@ -159,11 +155,11 @@ def _facets_served(
 
 def check_scoring(files: Files) -> Iterator[Problem]:
     """Check that every worked example gives the scores that it says."""
-    areas = _data(files["areas.yaml"])["areas"]
-    points = _points(_data(files["scale.yaml"]))
+    areas = data_of(files["areas.yaml"])["areas"]
+    points = _points(data_of(files["scale.yaml"]))
     markers: dict[str, list[Item]] = {area: [] for area in areas}
-    for document in _of(files, "statements/", "sets/"):
-        data = _data(document)
+    for document in of(files, "statements/", "sets/"):
+        data = data_of(document)
         groups: dict[str, list[Item]] = {}
         for statement, about in data["statements"].items():
             item = Item(statement, about.get("reversed", False))
@@ -179,16 +175,16 @@ def check_scoring(files: Files) -> Iterator[Problem]:
 def _examples(
     document: Document, groups: Mapping[str, list[Item]], points: list[int]
 ) -> Iterator[Problem]:
-    data = _data(document)
+    data = data_of(document)
     ids = [item.id for items in groups.values() for item in items]
     for number, example in enumerate(data["examples"]):
         place: Place = ("examples", number)
         for statement, answer in example["answers"].items():
             at = (*place, "answers", statement)
             if statement not in ids:
-                yield _unknown(document, at, "statement", statement, ids)
+                yield unknown(document, at, "statement", statement, ids)
             if answer not in points and answer != NO_CHANCE:
-                yield _problem(
+                yield problem(
                     document,
                     at,
                     f"scoring example {number + 1} answers “{statement}” with “{answer}”, "
@@ -198,7 +194,7 @@ def _examples(
         for group, expected in example["scores"].items():
             at = (*place, "scores", group)
             if group not in groups:
-                yield _unknown(document, at, "facet or area", group, groups)
+                yield unknown(document, at, "facet or area", group, groups)
                 continue
             got = score(
                 groups[group],
@@ -210,7 +206,7 @@ def _examples(
             )
             value = None if got is None else round(got.value, 3)
             if (value is None) != (expected is None) or abs((value or 0) - (expected or 0)) > 0.001:
-                yield _problem(
+                yield problem(
                     document,
                     at,
                     f"scoring example {number + 1} says that “{group}” is {_said(expected)}, "
@@ -222,67 +218,27 @@ def _examples(
 def check_workbooks(files: Files) -> Iterator[Problem]:
     """Check that workbooks name known areas and exercises."""
     document = files["workbooks.yaml"]
-    areas = _data(files["areas.yaml"])["areas"]
+    areas = data_of(files["areas.yaml"])["areas"]
     known = {"start.quick-look"}
-    known |= {_data(one)["id"] for one in _of(files, "statements/", "sets/")}
-    for one in _of(files, "exercises/"):
-        known |= {f"{area}.{_data(one)['id']}" for area in _data(one)["areas"]}
-    for workbook, about in _data(document)["workbooks"].items():
+    known |= {data_of(one)["id"] for one in of(files, "statements/", "sets/")}
+    for one in of(files, "exercises/"):
+        known |= {f"{area}.{data_of(one)['id']}" for area in data_of(one)["areas"]}
+    for workbook, about in data_of(document)["workbooks"].items():
         place: Place = ("workbooks", workbook)
         if about.get("area", "") and about["area"] not in areas:
-            yield _unknown(document, (*place, "area"), "area", about["area"], areas)
+            yield unknown(document, (*place, "area"), "area", about["area"], areas)
         for number, exercise in enumerate(about["exercises"]):
             if exercise not in known:
                 at = (*place, "exercises", number)
-                yield _unknown(document, at, "exercise", exercise, known)
-
-
-def check_exercises(files: Files) -> Iterator[Problem]:
-    """Check that exercises have their own ids, their choices, and examples that fit."""
-    areas = [*_data(files["areas.yaml"])["areas"], "start", "plan"]
-    first: dict[str, str] = {}
-    for document in _of(files, "exercises/"):
-        data = _data(document)
-        for area, example in data["areas"].items():
-            place: Place = ("areas", area)
-            if area not in areas:
-                yield _unknown(document, place, "area", area, areas)
-            name = f"{area}.{data['id']}"
-            if name in first:
-                yield _problem(
-                    document,
-                    place,
-                    f"the exercise “{name}” is in {first[name]} as well.",
-                    "Give one of them another id.",
-                )
-            first.setdefault(name, document.file)
-            for field, value in example.items():
-                at = (*place, field)
-                if field not in data["fields"]:
-                    yield _unknown(document, at, "field", field, data["fields"])
-                elif not _fits(data["fields"][field], value):
-                    yield _problem(
-                        document,
-                        at,
-                        f"the example gives “{field}” as “{value}”, which it cannot be.",
-                        "Use one of its choices, a date such as 2026-03-12, or a number.",
-                    )
-        for field, about in data["fields"].items():
-            if (about["kind"] == "choice") != ("choices" in about):
-                yield _problem(
-                    document,
-                    ("fields", field),
-                    f"the field “{field}” has a kind and choices that do not go together.",
-                    "Give `choices:` to a field of `kind: choice`, and to no other.",
-                )
+                yield unknown(document, at, "exercise", exercise, known)
 
 
 def check_language(files: Files, language: str) -> Iterator[Problem]:
     """Check that sets are in the language of their folder."""
-    for document in _of(files, "statements/", "sets/"):
-        said = _data(document)["language"]
+    for document in of(files, "statements/", "sets/"):
+        said = data_of(document)["language"]
         if said != language:
-            yield _problem(
+            yield problem(
                 document,
                 ("language",),
                 f"the file says that its language is “{said}”, but its folder is “{language}”.",
@@ -294,36 +250,14 @@ def check_kept(files: Files, built_in: Files) -> Iterator[Problem]:
     """Check that what notebooks ask for by name is still there: workbooks and areas."""
     for file, group in (("workbooks.yaml", "workbooks"), ("areas.yaml", "areas")):
         document = files[file]
-        for name in _data(built_in[file])[group]:
-            if name not in _data(document)[group]:
-                yield _problem(
+        for name in data_of(built_in[file])[group]:
+            if name not in data_of(document)[group]:
+                yield problem(
                     document,
                     (group,),
                     f"“{name}” is missing, and a notebook needs it.",
                     "Copy it over from the built-in file of this name.",
                 )
-
-
-def _fits(field: Mapping[str, Any], value: str) -> bool:
-    match field["kind"]:
-        case "choice":
-            return value in field.get("choices", {})
-        case "date":
-            try:
-                date.fromisoformat(value)
-            except ValueError:
-                return False
-        case "number" | "percent":
-            return bool(_NUMBER.fullmatch(value))
-    return len(value) <= int(field.get("max_length", 2000))
-
-
-def _of(files: Files, *starts: str) -> Iterator[Document]:
-    return (files[file] for file in sorted(files) if file.startswith(starts))
-
-
-def _data(document: Document) -> Any:
-    return document.data
 
 
 def _points(scale: Mapping[str, Any]) -> list[int]:
@@ -332,17 +266,3 @@ def _points(scale: Mapping[str, Any]) -> list[int]:
 
 def _said(value: float | None) -> str:
     return "empty (too little answered)" if value is None else f"{value:g}"
-
-
-def _problem(document: Document, place: Place, wrong: str, mend: str) -> Problem:
-    return Problem(document.file, document.line(place), wrong, mend)
-
-
-def _unknown(
-    document: Document, place: Place, noun: str, name: object, known: Iterable[str]
-) -> Problem:
-    names = sorted(known)
-    close = get_close_matches(str(name), names, n=1)
-    shown = ", ".join(names[:8]) + (", …" if len(names) > 8 else "")
-    mend = f"Did you mean “{close[0]}”?" if close else f"Known are: {shown}."
-    return _problem(document, place, f"there is no {noun} “{name}”.", mend)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-FieldKind = Literal["text", "long-text", "choice", "number", "percent", "date"]
+FieldKind = Literal["text", "long-text", "choice", "number", "percent", "scale", "date"]
+FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,28 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """That a field holds one of some choices."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def met(self, answers: Mapping[str, object]) -> bool:
+        """Return whether it is so; ``answers`` are those of one record, by field id."""
+        return answers.get(self.field) in self.values
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that a sheet asks for."""
+    """One thing that an exercise asks for.
+
+    Attributes
+    ----------
+    ends
+        What 0 and 10 mean, for a scale.
+    when
+        Asked for only when this is met; always when ``None``.
+    """
 
     id: str
     kind: FieldKind
@@ -162,14 +183,73 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     required: bool = False
     max_length: int = 2000
+    ends: tuple[str, str] = ("", "")
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """Choosing one record among all, as with radio buttons.
+
+    Attributes
+    ----------
+    key
+        Answer key under which the id of the chosen record is kept.
+    ask, chosen
+        What stands beside the button of a record, before and after it is chosen.
+    """
+
+    key: str
+    ask: str
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What an exercise of repeated records (kind ``cards``) says about a record.
+
+    Attributes
+    ----------
+    title
+        Field whose answer is the title of a record.
+    most
+        How many there may be that are not over.
+    add, first, full, unnamed
+        Words on the button, the smallest first step, what is said when no more fits, and the
+        title of a record that has none yet.
+    over
+        A record that meets it is over: it stays, and makes room for another.
+    choosing
+        When one of them can be chosen.
+    """
+
+    title: str
+    most: int
+    add: str
+    first: str
+    full: str
+    unnamed: str
+    over: Condition | None = None
+    choosing: Choosing | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
     """One thing to do: what it is for and what it asks.
 
-    ``kind`` names the widget that draws it (``sheet``); ``example`` is a filled one,
-    field id → value, that is shown while the exercise is empty.
+    Attributes
+    ----------
+    kind
+        Names the widget that draws it: ``sheet``, ``cards``.
+    example
+        A filled record, field id → answer as text, that can be looked at while the exercise
+        is empty.
+    examples
+        The same for an exercise of repeated records: several.
+    records
+        How its records are handled, ``None`` for an exercise that is one record.
+    insight
+        Name of its function in `icwidgets.domain.insights`, or empty.
     """
 
     id: str
@@ -180,6 +260,9 @@ class Exercise:
     purpose: str
     fields: tuple[Field, ...]
     example: Mapping[str, str]
+    examples: tuple[Mapping[str, str], ...] = ()
+    records: Records | None = None
+    insight: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,8 @@ def _value(keyword: str, value: Any, rule: Any, place: Place) -> tuple[str, str]
             return f"{what} cannot be “{value}”.", mend
         case "minLength" | "minProperties" | "minItems":
             return f"{what} is empty, or too little stands in it.", "Fill it in."
+        case "maxItems" | "maxProperties":
+            return f"{what} holds {len(value)}; there may be {rule} at most.", "Take some out."
         case "maxLength":
             return (
                 f"{what} is {len(value)} letters long; {rule} is the most that fits.",

@@ -72,8 +72,26 @@ def test_ids_never_change_since_answers_are_saved_under_them() -> None:
             ("who", "text"),
         ]
     review = CONTENT.exercises["plan.review"]
-    assert [one.id for one in review.fields] == ["status", "noticed"]
+    assert [one.id for one in review.fields] == ["status", "by", "noticed"]
     assert [key for key, _ in review.fields[0].choices] == ["open", "done", "moved", "dropped"]
+
+
+def test_a_planned_conversation_is_looked_back_on_in_the_words_of_the_review() -> None:
+    review = {one.id: one for one in CONTENT.exercises["plan.review"].fields}
+    conversation = {one.id: one for one in CONTENT.exercises["influence.conversations"].fields}
+    for name in ("status", "noticed"):
+        ours, theirs = conversation[name], review[name]
+        assert (ours.label, ours.hint, ours.choices) == (theirs.label, theirs.hint, theirs.choices)
+
+
+def test_the_ids_of_repeated_records_never_change_either() -> None:
+    asked = {
+        "portfolio": "matter stakes knowledge access",
+        "conversations": "what who by gain first-words status outcome noticed",
+    }
+    for name, ids in asked.items():
+        fields = CONTENT.exercises[f"influence.{name}"].fields
+        assert [one.id for one in fields] == ids.split()
 
 
 def test_the_quick_look_has_the_marker_of_every_facet() -> None:
@@ -238,5 +256,6 @@ def test_nothing_shouts_and_nothing_is_decorated() -> None:
     shown = [*CONTENT.texts.values(), *(s.text for one in OWN for s in one.statements)]
     shown += [a for one in OWN for s in one.statements for a in s.anchors.values()]
     shown += [e for x in CONTENT.exercises.values() for e in (x.title, x.purpose)]
+    shown += [e for x in CONTENT.exercises.values() for f in x.fields for e in (f.label, f.hint)]
     loud = [text for text in shown if "!" in text or re.search("[\U0001f300-\U0001faff]", text)]
     assert loud == []

@@ -91,6 +91,8 @@ def passages() -> Iterator[tuple[str, list[str]]]:
             yield f"facet {facet.id}", of_facet(facet)
     for exercise in content.exercises.values():
         asked = [text for field in exercise.fields for text in (field.label, field.hint) if text]
+        asked += [text for one in exercise.examples for text in one.values() if not text.isdigit()]
+        asked += [exercise.records.first, exercise.records.full] if exercise.records else []
         yield f"exercise {exercise.id}", [exercise.purpose, *asked, *exercise.example.values()]
     for room in sorted({key.split(".")[0] for key in content.texts}):
         texts = [text for key, text in content.texts.items() if key.startswith(f"{room}.")]

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused
+from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
-from icwidgets.widgets.sheet.kind import KINDS
 
 STATIC = Path(__file__).parent / "static"
 
@@ -27,7 +27,7 @@ class Sheet(Linked):
         Keeps the entry. Answers under other keys than the fields' are left alone, so two
         sheets can ask different things of one entry.
     texts
-        All texts of the content; those of the room ``sheet`` are used.
+        All texts of the content; those of the room ``fields`` are used.
     key
         Name of the entry, ``person/exercise/check-in``.
     heading
@@ -39,7 +39,11 @@ class Sheet(Linked):
     only
         Ids of the fields to ask for, in this order; all of them when ``None``.
     intro
-        A sentence shown above the fields, e.g. the promise that is being looked back on.
+        A sentence shown above the fields, e.g. the promise that is being looked back on; or
+        what says it for the entry's answers, when it changes with them.
+    record
+        Id of the record that is asked about, when the entry holds several
+        (`icwidgets.domain.records`).
 
     Raises
     ------
@@ -49,7 +53,7 @@ class Sheet(Linked):
 
     _esm = STATIC / "sheet.js"
     _css = STATIC / "sheet.css"
-    rooms: ClassVar[tuple[str, ...]] = ("sheet",)
+    rooms: ClassVar[tuple[str, ...]] = ("fields",)
 
     def __init__(
         self,
@@ -62,9 +66,12 @@ class Sheet(Linked):
         on_saved: Callable[[Entry], None] | None = None,
         acts: Acts | None = None,
         only: Sequence[str] | None = None,
-        intro: str = "",
+        intro: str | Callable[[Answers], str] = "",
+        record: str = "",
     ) -> None:
         self.exercise = exercise
+        self._intro = intro
+        self._before = f"{record}/" if record else ""
         self._fields = _chosen(exercise, only)
         super().__init__(
             {
@@ -72,10 +79,11 @@ class Sheet(Linked):
                 "area": exercise.area,
                 "heading": heading or exercise.title,
                 "purpose": exercise.purpose,
-                "intro": intro,
-                "fields": [_drawn(field) for field in self._fields.values()],
+                "fields": [drawn(field, self._before) for field in self._fields.values()],
                 "example": {
-                    name: text for name, text in exercise.example.items() if name in self._fields
+                    f"{self._before}{name}": text
+                    for name, text in exercise.example.items()
+                    if name in self._fields
                 },
             },
             keeper=keeper,
@@ -86,27 +94,50 @@ class Sheet(Linked):
         )
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """Ids of the fields that are asked for, given what is answered."""
+        return tuple(field.id for field in asked(self._fields.values(), self._answers))
+
+    @property
     def filled(self) -> tuple[str, ...]:
-        """Ids of the fields that hold an answer."""
-        return tuple(name for name in self._fields if _holds(self.entry.answers.get(name)))
+        """Ids of those that hold an answer."""
+        return tuple(name for name in self.asked if holds(self._answers.get(name)))
+
+    @property
+    def _answers(self) -> Answers:
+        answers, before = self.entry.answers, self._before
+        return {
+            key.removeprefix(before): value
+            for key, value in answers.items()
+            if key.startswith(before)
+        }
 
     def check(self, answers: Answers) -> None:
         """Raise `Refused`, naming the field, unless every answer suits its field."""
-        for name, value in answers.items():
+        for key, value in answers.items():
+            name = key.removeprefix(self._before)
             field = self._fields.get(name)
-            if field is None:
-                raise Refused(self.say("sheet.fault-unknown"))
+            if field is None or key != f"{self._before}{name}":
+                raise Refused(self.say("fields.fault-unknown"))
             fault = None if value is None else KINDS[field.kind].fault(field, value)
             if fault:
-                raise Refused(self.say(f"sheet.{fault}", label=field.label, most=field.max_length))
+                raise Refused(self.say(f"fields.{fault}", label=field.label, most=field.max_length))
+
+    def derive(self, entry: Entry) -> Mapping[str, Json]:
+        """Return the sentence above the fields."""
+        intro = self._intro
+        return {"intro": intro if isinstance(intro, str) else intro(entry.answers)}
 
     def sample(self, random: Random) -> Answers:
         """Return an answer to every field."""
-        return {name: KINDS[one.kind].sample(one, random) for name, one in self._fields.items()}
+        return {
+            f"{self._before}{name}": KINDS[one.kind].sample(one, random)
+            for name, one in self._fields.items()
+        }
 
     def describe(self) -> str:
-        """Say how many fields hold an answer."""
-        return f"{self.exercise.id!r}: {len(self.filled)} of {len(self._fields)} filled"
+        """Say how many of the fields that are asked for hold an answer."""
+        return f"{self.exercise.id!r}: {len(self.filled)} of {len(self.asked)} filled"
 
 
 def _chosen(exercise: Exercise, only: Sequence[str] | None) -> dict[str, Field]:
@@ -120,19 +151,3 @@ def _chosen(exercise: Exercise, only: Sequence[str] | None) -> dict[str, Field]:
             f"it has {', '.join(map(repr, fields))}"
         )
     return {name: fields[name] for name in only}
-
-
-def _holds(value: Json) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else value is not None
-
-
-def _drawn(field: Field) -> Json:
-    return {
-        "id": field.id,
-        "kind": field.kind,
-        "label": field.label,
-        "hint": field.hint,
-        "required": field.required,
-        "maxLength": field.max_length,
-        "choices": [list(choice) for choice in field.choices],
-    }

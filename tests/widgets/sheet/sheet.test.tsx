@@ -2,24 +2,25 @@ import { act, cleanup, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page } from "../../../icwidgets/widgets/link/pending";
-import type { Field } from "../../../icwidgets/widgets/sheet/field";
+import type { Field } from "../../../icwidgets/widgets/fields/field";
 import factory from "../../../icwidgets/widgets/sheet/sheet";
 import { FakeModel } from "../fake";
 
+vi.mock("../../../icwidgets/widgets/fields/fields.css", () => ({}));
 vi.mock("../../../icwidgets/widgets/sheet/sheet.css", () => ({}));
 
 const TEXTS = {
-  "sheet.required": "needed",
-  "sheet.choose": "Choose one",
-  "sheet.clear": "Clear this choice",
-  "sheet.percent-unit": "out of 100",
-  "sheet.undo": "Undo",
-  "sheet.undone": "Undone: {label}",
-  "sheet.example": "See an example",
-  "sheet.example-note": "Made up.",
-  "sheet.too-long": "{over} characters too many.",
-  "sheet.not-a-number": "Write this as a number.",
-  "sheet.not-a-percent": "From 0 to 100.",
+  "fields.required": "needed",
+  "fields.choose": "Choose one",
+  "fields.clear": "Clear this choice",
+  "fields.percent-unit": "out of 100",
+  "fields.undo": "Undo",
+  "fields.undone": "Undone: {label}",
+  "fields.example": "See an example",
+  "fields.example-note": "Made up.",
+  "fields.too-long": "{over} characters too many.",
+  "fields.not-a-number": "Write this as a number.",
+  "fields.not-a-percent": "From 0 to 100.",
   "link.saving": "Saving…",
   "link.saved": "Saved {time}",
   "link.refused": "Not saved: {reason}",
@@ -29,7 +30,18 @@ const TEXTS = {
 
 function field(id: string, kind: Field["kind"], more: Partial<Field> = {}): Field {
   const label = id[0]?.toUpperCase() + id.slice(1);
-  return { id, kind, label, hint: "", required: false, maxLength: 10, choices: [], ...more };
+  return {
+    id,
+    kind,
+    label,
+    hint: "",
+    required: false,
+    maxLength: 10,
+    choices: [],
+    ends: ["", ""],
+    when: null,
+    ...more,
+  };
 }
 
 const CHOICES: [string, string][] = [
@@ -47,21 +59,19 @@ const FIELDS = [
 let model: FakeModel;
 const close: (() => void)[] = [];
 
-function show(answers = {}, fields = FIELDS, more = {}, key = "p/a.b/0") {
+function show(answers = {}, fields = FIELDS, intro = "", key = "p/a.b/0") {
   model = new FakeModel({
     definition: {
       exercise: "a.b",
       language: "en-GB",
       heading: "One thing I will do",
       purpose: "",
-      intro: "",
       fields,
       example: { what: "Ask two", status: "done" },
       acts: [],
       texts: TEXTS,
-      ...more,
     },
-    state: { key, answers, revision: 0, at: null },
+    state: { key, answers, revision: 0, at: null, intro },
   });
   const el = document.createElement("div");
   document.body.append(el);
@@ -117,7 +127,7 @@ test("up to five choices are native radios, and a choice is saved at once", asyn
 
 test("two sheets on one page do not share a group of radios", async () => {
   show();
-  show({}, FIELDS, {}, "p/c.d/0");
+  show({}, FIELDS, "", "p/c.d/0");
   const [first, second] = screen.getAllByRole<HTMLInputElement>("radio", { name: "Done" });
   await userEvent.click(first as HTMLInputElement);
   await userEvent.click(second as HTMLInputElement);
@@ -203,7 +213,7 @@ test("a refused answer stays on the screen with its reason", async () => {
 });
 
 test("the promise looked back on is shown as text", () => {
-  const el = show({}, FIELDS, { intro: "<img src=x onerror=alert(1)>" });
+  const el = show({}, FIELDS, "<img src=x onerror=alert(1)>");
   expect(el.querySelector("img")).toBeNull();
   expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeTruthy();
 });

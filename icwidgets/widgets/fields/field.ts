@@ -1,7 +1,14 @@
-// What a sheet asks for, and how an answer is read, held and said: no page needed.
+// What an exercise asks for, and how an answer is read, held and said: no page needed.
 import { type Answers, fill, type Json } from "../link/model";
 
-export type FieldKind = "text" | "long-text" | "choice" | "number" | "percent" | "date";
+export type FieldKind =
+  | "text"
+  | "long-text"
+  | "choice"
+  | "number"
+  | "percent"
+  | "scale"
+  | "date";
 
 export interface Field {
   id: string;
@@ -11,15 +18,37 @@ export interface Field {
   required: boolean;
   maxLength: number;
   choices: [string, string][];
+  /** What 0 and 10 mean, for a scale. */
+  ends: [string, string];
+  /** Asked for only while that other field holds one of these. */
+  when: { field: string; values: string[] } | null;
 }
 
 /** More choices than this are a list to open, not a row of buttons. */
 export const MOST_BUTTONS = 5;
+/** The points of a scale. */
+export const POINTS = Array.from({ length: 11 }, (_, point) => point);
 const FIRST_YEAR = 1900;
 
 export function isFilled(value: Json | undefined): boolean {
   if (typeof value === "string") return value.trim() !== "";
   return value !== undefined && value !== null;
+}
+
+/** The fields that are asked for, given the answers by field id. */
+export function asked(fields: readonly Field[], answers: Answers): Field[] {
+  return fields.filter(
+    ({ when }) => !when || when.values.some((value) => answers[when.field] === value),
+  );
+}
+
+/** The same fields, as they are kept in one of several records. */
+export function within(record: string, fields: readonly Field[]): Field[] {
+  return fields.map((field) => ({
+    ...field,
+    id: `${record}/${field.id}`,
+    when: field.when && { ...field.when, field: `${record}/${field.when.field}` },
+  }));
 }
 
 export function countFilled(fields: readonly Field[], answers: Answers): number {
@@ -33,21 +62,21 @@ export function readNumber(text: string): Reading {
   const plain = text.trim().replace(",", ".").replace("−", "-");
   if (plain === "") return { value: null };
   const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
-  return Math.abs(value) <= 1e12 ? { value } : { wrong: "sheet.not-a-number" };
+  return Math.abs(value) <= 1e12 ? { value } : { wrong: "fields.not-a-number" };
 }
 
 export function readPercent(text: string): Reading {
   const plain = text.replace("%", "").trim();
   if (plain === "") return { value: null };
   const value = /^\d{1,3}$/.test(plain) ? Number(plain) : Number.NaN;
-  return value <= 100 ? { value } : { wrong: "sheet.not-a-percent" };
+  return value <= 100 ? { value } : { wrong: "fields.not-a-percent" };
 }
 
 export function readDate(text: string): Reading {
   if (text === "") return { value: null };
   const [year] = text.split("-");
   const proper = /^\d{4}-\d{2}-\d{2}$/.test(text) && Number(year) >= FIRST_YEAR;
-  return proper ? { value: text } : { wrong: "sheet.not-a-date" };
+  return proper ? { value: text } : { wrong: "fields.not-a-date" };
 }
 
 /** An answer in words, for an example or for what another tab had. */
@@ -60,7 +89,8 @@ export function sayAnswer(
   if (!isFilled(value)) return "";
   const text = String(value);
   if (field.kind === "choice") return field.choices.find(([id]) => id === text)?.[1] ?? text;
-  if (field.kind === "percent") return `${text} ${fill(texts["sheet.percent-unit"] ?? "")}`;
+  if (field.kind === "percent") return `${text} ${fill(texts["fields.percent-unit"] ?? "")}`;
+  if (field.kind === "scale") return `${text} ${fill(texts["fields.scale-unit"] ?? "")}`;
   if (field.kind === "date") return sayDay(text, language);
   return text;
 }

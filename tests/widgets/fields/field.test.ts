@@ -6,7 +6,7 @@ import {
   readNumber,
   readPercent,
   sayAnswer,
-} from "../../../icwidgets/widgets/sheet/field";
+} from "../../../icwidgets/widgets/fields/field";
 
 const FIELD: Field = {
   id: "one",
@@ -16,6 +16,8 @@ const FIELD: Field = {
   required: false,
   maxLength: 10,
   choices: [["done", "Done at last"]],
+  ends: ["", ""],
+  when: null,
 };
 
 test.each([
@@ -33,7 +35,7 @@ test.each([
 test.each(["twelve", "1e5", "0x10", "1 2", "1.2.3", "1000000000001", "-"])(
   "%j is not read as a number",
   (text) => {
-    expect(readNumber(text)).toEqual({ wrong: "sheet.not-a-number" });
+    expect(readNumber(text)).toEqual({ wrong: "fields.not-a-number" });
   },
 );
 
@@ -46,12 +48,12 @@ test.each([
 });
 
 test.each(["101", "-1", "40.5", "half"])("%j is not read as a share of 100", (text) => {
-  expect(readPercent(text)).toEqual({ wrong: "sheet.not-a-percent" });
+  expect(readPercent(text)).toEqual({ wrong: "fields.not-a-percent" });
 });
 
 test("a day is read once its year is whole", () => {
   expect(readDate("2026-05-04")).toEqual({ value: "2026-05-04" });
-  expect(readDate("0002-05-04")).toEqual({ wrong: "sheet.not-a-date" });
+  expect(readDate("0002-05-04")).toEqual({ wrong: "fields.not-a-date" });
 });
 
 test("nothing typed is no answer", () => {
@@ -64,7 +66,7 @@ test("blanks are not an answer, and nought is", () => {
 });
 
 test("an answer is said in words", () => {
-  const texts = { "sheet.percent-unit": "out of 100" };
+  const texts = { "fields.percent-unit": "out of 100" };
   expect(sayAnswer({ ...FIELD, kind: "choice" }, "done", texts)).toBe("Done at last");
   expect(sayAnswer({ ...FIELD, kind: "percent" }, 40, texts)).toBe("40 out of 100");
   expect(sayAnswer({ ...FIELD, kind: "date" }, "2026-05-04", texts, "en-GB")).toBe("4 May 2026");

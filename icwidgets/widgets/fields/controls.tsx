@@ -8,32 +8,51 @@ import {
   type Field,
   type FieldKind,
   MOST_BUTTONS,
+  POINTS,
   type Reading,
   readDate,
   readNumber,
   readPercent,
 } from "./field";
+import "./fields.css";
 
 export interface ControlProps {
   link: Link;
   field: Field;
 }
 
-export const controls: Record<FieldKind, ComponentType<ControlProps>> = {
+const controls: Record<FieldKind, ComponentType<ControlProps>> = {
   text: (props) => <Words {...props} />,
   "long-text": (props) => <Words {...props} rows={3} />,
   choice: (props) =>
     props.field.choices.length > MOST_BUTTONS ? <Select {...props} /> : <Radios {...props} />,
   number: (props) => <Typed {...props} read={readNumber} mode="decimal" />,
   percent: (props) => (
-    <Typed {...props} read={readPercent} mode="numeric" unit="sheet.percent-unit" />
+    <Typed {...props} read={readPercent} mode="numeric" unit="fields.percent-unit" />
   ),
+  scale: (props) => <Scale {...props} />,
   date: (props) => <Typed {...props} read={readDate} />,
 };
 
+/** Fields one below the other, each drawn as its kind is. */
+export function Fields({ link, fields }: { link: Link; fields: readonly Field[] }) {
+  return (
+    <div class="icw-fields">
+      {fields.map((field) => {
+        const Control = controls[field.kind];
+        return (
+          <div key={field.id} class={`icw-fields-${field.kind}`}>
+            <Control link={link} field={field} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
 /** The label, with a word behind it when an answer is needed. */
-export function labelOf(link: Link, field: Field): string {
-  return field.required ? `${field.label} (${link.text("sheet.required")})` : field.label;
+function labelOf(link: Link, field: Field): string {
+  return field.required ? `${field.label} (${link.text("fields.required")})` : field.label;
 }
 
 function Words({ link, field, rows = 0 }: ControlProps & { rows?: number }) {
@@ -44,7 +63,7 @@ function Words({ link, field, rows = 0 }: ControlProps & { rows?: number }) {
       label={labelOf(link, field)}
       hint={field.hint}
       max={field.maxLength}
-      tooLong="sheet.too-long"
+      tooLong="fields.too-long"
       single={rows === 0}
       rows={rows}
     />
@@ -66,7 +85,7 @@ function Typed({ link, field, read, mode, unit }: TypedProps) {
   const [partial, setPartial] = useState(false);
   const shown = draft ?? String(link.answers[field.id] ?? "");
   const reading = read(shown);
-  const odd = "wrong" in reading ? reading.wrong : partial && shown === "" && "sheet.not-a-date";
+  const odd = "wrong" in reading ? reading.wrong : partial && shown === "" && "fields.not-a-date";
   const wrong = draft === undefined && odd ? link.text(odd) : undefined;
 
   const write = ({ value, validity }: HTMLInputElement) => {
@@ -102,7 +121,7 @@ function Typed({ link, field, read, mode, unit }: TypedProps) {
       <label class="icw-label" for={id}>
         {labelOf(link, field)}
       </label>
-      <span class="icw-sheet-typed">
+      <span class="icw-fields-typed">
         {mode ? (
           <input type="text" inputMode={mode} {...common} />
         ) : (
@@ -121,11 +140,11 @@ function Radios({ link, field }: ControlProps) {
   const id = useName();
   const chosen = link.answers[field.id];
   return (
-    <fieldset class="icw-field icw-sheet-choice" aria-describedby={field.hint ? id : undefined}>
+    <fieldset class="icw-field icw-fields-choice" aria-describedby={field.hint ? id : undefined}>
       <legend class="icw-label">{labelOf(link, field)}</legend>
-      <div class={`icw-sheet-options icw-sheet-options-${field.choices.length}`}>
+      <div class={`icw-fields-options icw-fields-options-${field.choices.length}`}>
         {field.choices.map(([value, label]) => (
-          <label key={value} class="icw-sheet-option">
+          <label key={value} class="icw-fields-option">
             <input
               type="radio"
               name={id}
@@ -140,13 +159,55 @@ function Radios({ link, field }: ControlProps) {
       </div>
       {chosen !== undefined && !field.required && (
         <Button class="icw-link-button" onClick={() => link.set({ [field.id]: null })}>
-          {link.text("sheet.clear")}
+          {link.text("fields.clear")}
         </Button>
       )}
       {field.hint && (
         <p class="icw-hint" id={id}>
           {field.hint}
         </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** Numbers from 0 to 10 as buttons: one tap each, no dragging. */
+function Scale({ link, field }: ControlProps) {
+  const id = useName();
+  const chosen = link.answers[field.id];
+  const [low, high] = field.ends;
+  const described = `${id}-ends ${field.hint ? `${id}-hint` : ""}`.trim();
+  return (
+    <fieldset class="icw-field icw-fields-scale" aria-describedby={described}>
+      <legend class="icw-label">{labelOf(link, field)}</legend>
+      {field.hint && (
+        <p class="icw-hint" id={`${id}-hint`}>
+          {field.hint}
+        </p>
+      )}
+      <div class="icw-fields-points">
+        {POINTS.map((point) => (
+          <label key={point} class="icw-fields-point">
+            <input
+              type="radio"
+              name={id}
+              value={point}
+              checked={chosen === point}
+              onChange={() => link.set({ [field.id]: point })}
+              {...QUIET_KEYS}
+            />
+            <span>{point}</span>
+          </label>
+        ))}
+      </div>
+      <p class="icw-hint icw-fields-ends" id={`${id}-ends`}>
+        <span>{link.text("fields.scale-low", { low })}</span>
+        <span>{link.text("fields.scale-high", { high })}</span>
+      </p>
+      {chosen !== undefined && !field.required && (
+        <Button class="icw-link-button" onClick={() => link.set({ [field.id]: null })}>
+          {link.text("fields.clear")}
+        </Button>
       )}
     </fieldset>
   );
@@ -167,7 +228,7 @@ function Select({ link, field }: ControlProps) {
         onChange={(event) => link.set({ [field.id]: event.currentTarget.value || null })}
         {...QUIET_KEYS}
       >
-        <option value="">{link.text("sheet.choose")}</option>
+        <option value="">{link.text("fields.choose")}</option>
         {field.choices.map(([value, label]) => (
           <option key={value} value={value}>
             {label}

@@ -1,4 +1,4 @@
-"""The kinds of field a sheet can ask for: what is a proper answer, and a sample one.
+"""The kinds of field an exercise can ask for: what is a proper answer, and a sample one.
 
 A new kind is one more row of `KINDS` here and one of ``controls`` in ``controls.tsx``.
 """
@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from icwidgets.content.model import Field, FieldKind
-from icwidgets.domain.entry import Json
+from icwidgets.domain.entry import Answers, Json
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIRST_DAY = date(2026, 1, 5)
 LARGEST_NUMBER = 1e12
+HIGHEST = 10
+"""The end of a scale; it begins at 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Kind:
     Attributes
     ----------
     fault
-        Names the text (of the room ``sheet``) that says what is wrong with an answer,
+        Names the text (of the room ``fields``) that says what is wrong with an answer,
         ``None`` when it is a proper one.
     sample
         Gives an answer as a person could.
@@ -76,6 +78,16 @@ def _percent_sample(field: Field, random: Random) -> Json:
     return random.randrange(0, 101, 5)
 
 
+def _scale_fault(field: Field, value: Json) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= HIGHEST:
+        return "fault-scale"
+    return None
+
+
+def _scale_sample(field: Field, random: Random) -> Json:
+    return random.randint(0, HIGHEST)
+
+
 def _date_fault(field: Field, value: Json) -> str | None:
     if not isinstance(value, str) or not ISO_DAY.fullmatch(value):
         return "fault-date"
@@ -96,5 +108,32 @@ KINDS: Mapping[FieldKind, Kind] = {
     "choice": Kind(_choice_fault, _choice_sample),
     "number": Kind(_number_fault, _number_sample),
     "percent": Kind(_percent_fault, _percent_sample),
+    "scale": Kind(_scale_fault, _scale_sample),
     "date": Kind(_date_fault, _date_sample),
 }
+
+
+def holds(value: Json | None) -> bool:
+    """Return whether something was answered; blanks alone are nothing."""
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
+def asked(fields: Iterable[Field], answers: Answers) -> list[Field]:
+    """Return the fields that are asked for, given the answers of the record by field id."""
+    return [field for field in fields if field.when is None or field.when.met(answers)]
+
+
+def drawn(field: Field, before: str = "") -> dict[str, Json]:
+    """Return a field as the page is told of it; ``before`` stands in front of answer keys."""
+    when = field.when
+    return {
+        "id": f"{before}{field.id}",
+        "kind": field.kind,
+        "label": field.label,
+        "hint": field.hint,
+        "required": field.required,
+        "maxLength": field.max_length,
+        "choices": [list(choice) for choice in field.choices],
+        "ends": list(field.ends),
+        "when": {"field": f"{before}{when.field}", "values": list(when.values)} if when else None,
+    }

@@ -1,0 +1,166 @@
+"""Whether the definitions of exercises are of one piece.
+
+Every function takes files that have passed their schema, and returns what is to be mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from icwidgets.content.document import Document, Place
+from icwidgets.content.files import Files, data_of, of, problem, unknown
+from icwidgets.content.problem import Problem
+from icwidgets.domain.insights import INSIGHTS
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_TEN = range(11)
+_GOES_WITH = (
+    ("choice", "choices", "Give `choices:` to a field of `kind: choice`, and to no other."),
+    ("scale", "ends", "Give `ends:` (words for 0 and for 10) to a field of `kind: scale` only."),
+)
+
+
+def check_exercises(files: Files) -> Iterator[Problem]:
+    """Check that exercises have their own ids, fields of one piece, and examples that fit."""
+    areas = [*data_of(files["areas.yaml"])["areas"], "start", "plan"]
+    first: dict[str, str] = {}
+    for document in of(files, "exercises/"):
+        data = data_of(document)
+        for area, example in data["areas"].items():
+            place: Place = ("areas", area)
+            if area not in areas:
+                yield unknown(document, place, "area", area, areas)
+            name = f"{area}.{data['id']}"
+            if name in first:
+                yield problem(
+                    document,
+                    place,
+                    f"the exercise “{name}” is in {first[name]} as well.",
+                    "Give one of them another id.",
+                )
+            first.setdefault(name, document.file)
+            yield from _example(document, place, example)
+        yield from _fields(document)
+        yield from _insight(document)
+        yield from _records(document)
+
+
+def _example(document: Document, place: Place, example: Any) -> Iterator[Problem]:
+    cards = data_of(document)["kind"] == "cards"
+    if isinstance(example, list) != cards:
+        yield problem(
+            document,
+            place,
+            "the example does not go with the kind of the exercise.",
+            "With `kind: cards` write one record behind each `- `; with any other, one record.",
+        )
+        return
+    many = enumerate(example) if cards else [(None, example)]
+    for number, record in many:
+        at = place if number is None else (*place, number)
+        yield from _record(document, at, record)
+
+
+def _record(document: Document, place: Place, record: Mapping[str, str]) -> Iterator[Problem]:
+    fields = data_of(document)["fields"]
+    for field, value in record.items():
+        if field not in fields:
+            yield unknown(document, (*place, field), "field", field, fields)
+        elif not _fits(fields[field], value):
+            yield problem(
+                document,
+                (*place, field),
+                f"the example gives “{field}” as “{value}”, which it cannot be.",
+                "Use one of its choices, a date such as 2026-03-12, or a number.",
+            )
+
+
+def _fields(document: Document) -> Iterator[Problem]:
+    for field, about in data_of(document)["fields"].items():
+        place: Place = ("fields", field)
+        for kind, key, mend in _GOES_WITH:
+            if (about["kind"] == kind) != (key in about):
+                yield problem(
+                    document,
+                    place,
+                    f"the field “{field}” has a kind and {key} that do not go together.",
+                    mend,
+                )
+        if "when" in about:
+            yield from _condition(document, (*place, "when"), about["when"])
+
+
+def _condition(document: Document, place: Place, when: Mapping[str, Any]) -> Iterator[Problem]:
+    """Check that a condition names a field of choices, and choices that it has."""
+    fields = data_of(document)["fields"]
+    for field, values in when.items():
+        if field not in fields:
+            yield unknown(document, (*place, field), "field", field, fields)
+            continue
+        choices = fields[field].get("choices", {})
+        for number, value in enumerate(values):
+            if value not in choices:
+                at = (*place, field, number)
+                yield unknown(document, at, "choice", value, choices)
+
+
+def _insight(document: Document) -> Iterator[Problem]:
+    data = data_of(document)
+    name = data.get("insight")
+    if name is None:
+        return
+    if name not in INSIGHTS:
+        yield unknown(document, ("insight",), "insight", name, INSIGHTS)
+        return
+    for field in INSIGHTS[name].reads:
+        if field not in data["fields"]:
+            yield problem(
+                document,
+                ("fields",),
+                f"the insight “{name}” reads the field “{field}”, which is not here.",
+                f"Add a field `{field}:`, or take out the line `insight: {name}`.",
+            )
+
+
+def _records(document: Document) -> Iterator[Problem]:
+    data = data_of(document)
+    if (data["kind"] == "cards") != ("records" in data):
+        yield problem(
+            document,
+            ("kind",),
+            "the kind of the exercise and `records:` do not go together.",
+            "Give `records:` to an exercise of `kind: cards`, and to no other.",
+        )
+    records = data.get("records")
+    if records is None:
+        return
+    title, place = records["title"], ("records", "title")
+    if title not in data["fields"]:
+        yield unknown(document, place, "field", title, data["fields"])
+    elif data["fields"][title]["kind"] not in ("text", "long-text"):
+        yield problem(
+            document,
+            place,
+            f"the field “{title}” is not one of words, so it cannot be a title.",
+            "Name a field of `kind: text`.",
+        )
+    yield from _condition(document, ("records", "over"), records.get("over", {}))
+
+
+def _fits(field: Mapping[str, Any], value: str) -> bool:
+    match field["kind"]:
+        case "choice":
+            return value in field.get("choices", {})
+        case "date":
+            try:
+                date.fromisoformat(value)
+            except ValueError:
+                return False
+        case "scale":
+            return value.isascii() and value.isdigit() and int(value) in _TEN
+        case "number" | "percent":
+            return bool(_NUMBER.fullmatch(value))
+    return len(value) <= int(field.get("max_length", 2000))

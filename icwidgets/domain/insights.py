@@ -1,0 +1,13 @@
+"""The insight functions by the name that an exercise's definition calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from icwidgets.domain import conversations, portfolio
+from icwidgets.domain.told import Insight
+
+INSIGHTS: Mapping[str, Insight] = {
+    "conversations": Insight(conversations.told, conversations.READS),
+    "portfolio": Insight(portfolio.told, portfolio.READS),
+}
