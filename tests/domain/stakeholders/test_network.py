@@ -1,7 +1,11 @@
 """Network measures against the published vectors (evidence.md 6 and 7)."""
 
+import math
+
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from icwidgets.domain.stakeholders.map import ME, Stakeholder, StakeholderMap, Tie
 from icwidgets.domain.stakeholders.network import (
@@ -117,7 +121,27 @@ def test_all_measures_of_everybody_in_one_pass() -> None:
     )
     found = standings(shown)
     assert list(found) == [ME, "a", "b"]
-    assert (found["a"].route, found["a"].trust) == ((ME, "a"), pytest.approx(0.8))
+    assert found["a"].route == (ME, "a")
+    assert found["a"].trust == pytest.approx(0.8)
     assert (found["b"].out_of_reach, found["b"].route, found["b"].trust) == (True, (), 0)
     assert (found["b"].constraint, found["b"].effective) == (None, None)
     assert (found[ME].heard, found[ME].trust) == (4, 1)
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=20))
+def test_structural_holes_are_those_of_networkx(pairs: set[tuple[str, str]]) -> None:
+    shown = StakeholderMap(
+        tuple(Stakeholder(id_, id_) for id_ in "abcdefg"),
+        tuple(Tie(a, b, 2) for a, b in sorted(pairs) if a != b),
+    )
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from("abcdefg")
+    graph.add_edges_from((tie.listener, tie.heard) for tie in shown.ties)
+    for mine, theirs in (
+        (constraint(shown), nx.constraint(graph)),
+        (effective_size(shown), nx.effective_size(graph)),
+    ):
+        for id_, value in theirs.items():
+            found = mine[id_]
+            assert (found is None) == math.isnan(value)
+            assert found is None or found == pytest.approx(value)
