@@ -24,7 +24,7 @@ from icwidgets.domain.picture import Picture
 from icwidgets.domain.portrait import say_day
 from icwidgets.journey import QUICK_LOOK, Journey
 from icwidgets.store import Person, Store
-from icwidgets.widgets import Findings, Likert, Profile, Sheet
+from icwidgets.widgets import Findings, Likert, Profile, Sheet, Stakeholders
 
 
 class WorkbookError(Exception):
@@ -170,6 +170,17 @@ class Workbook:
             )
 
         return self._findings(find, "meaning")
+
+    def stakeholder_map(self) -> Stakeholders:
+        """Map who can move the aim and who they listen to; see whom to talk to first."""
+        exercise = "influence.stakeholder-map"
+        return Stakeholders(
+            exercise,
+            keeper=self._store.keeper(self.person.id, exercise, content_version="1"),
+            key=self._key(exercise, 0),
+            texts=self._content.texts,
+            on_saved=self._saved,
+        )
 
     def commitment(self) -> Sheet:
         """Make one small promise to oneself, with a day."""

@@ -4,5 +4,6 @@ from icwidgets.widgets.findings import Findings
 from icwidgets.widgets.likert import Likert
 from icwidgets.widgets.profile import Profile
 from icwidgets.widgets.sheet import Sheet
+from icwidgets.widgets.stakeholders import Stakeholders
 
-__all__ = ["Findings", "Likert", "Profile", "Sheet"]
+__all__ = ["Findings", "Likert", "Profile", "Sheet", "Stakeholders"]

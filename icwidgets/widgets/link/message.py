@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from icwidgets.domain.entry import Answers, Json
 
 MESSAGE_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
-MOST_KEYS = 400
+MOST_KEYS = 2_000
 LONGEST_NAME = 200
 MOST_BYTES = 400_000
 DEEPEST = 6
