@@ -10,8 +10,8 @@ export interface PartProps {
   map: StakeholderMap;
   /** Save what really changes of an edit (see model.ts); one call is one step of undo. */
   edit(answers: Answers): void;
-  /** Open a person's panel; the focus goes there and comes back. */
-  open(id: string): void;
+  /** Open a person's panel, at one of the ratings if it is named; the focus goes there and back. */
+  open(id: string, field?: string): void;
   /** Remove a person, with a visible undo. */
   remove(id: string): void;
   /** Have a sentence read out. */

@@ -1,0 +1,315 @@
+// Whom to talk to first, why, and how sure that is; beside the map, and below it on a phone.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button, useTrait } from "../link/parts";
+import { type Insight as Found, giveOrTake, type Outcome, ofHundred, type Talk } from "./finding";
+import { Folded } from "./folded";
+import type { MapLink, PartProps } from "./part";
+import { WhatIf } from "./what-if";
+import "./stakeholders-panel.css";
+
+export function Insight(props: PartProps) {
+  const { link, map } = props;
+  const found = useTrait<Partial<Found>>(link, "insight");
+  const others = map.people.length > 1;
+  return (
+    <section class="icw-card icw-insight">
+      <h2>{link.text("stakeholders.insight-title")}</h2>
+      {!others && <p class="icw-hint">{link.text("stakeholders.insight-empty")}</p>}
+      {others && !isThere(found) && <Waiting link={link} />}
+      {others && isThere(found) && <Shown {...props} found={found} />}
+    </section>
+  );
+}
+
+function isThere(found: Partial<Found> | undefined): found is Found {
+  return found?.first !== undefined && found.outcome !== undefined;
+}
+
+/** The page's shape while nothing has come yet. */
+function Waiting({ link }: { link: MapLink }) {
+  return (
+    <div class="icw-insight-waiting">
+      <p class="icw-hint">{link.text("stakeholders.insight-working")}</p>
+      {[1, 2, 3].map((place) => (
+        <div key={place} class="icw-insight-shape" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
+
+interface ShownProps extends PartProps {
+  found: Found;
+}
+
+function Shown(props: ShownProps) {
+  const { link, found } = props;
+  const stale = found.revision < link.state.revision || link.status.state === "saving";
+  return (
+    <div class={`icw-insight-body ${stale ? "icw-insight-stale" : ""}`}>
+      <p class="icw-hint">{link.text("stakeholders.insight-lead")}</p>
+      <Progress {...props} stale={stale} />
+      {found.sure === false && <NotSure {...props} />}
+      <First {...props} />
+      <Ahead link={link} outcome={found.outcome} count={found.first.length} />
+      <Others {...props} />
+      <WhatIf {...props} />
+      <More {...props} />
+    </div>
+  );
+}
+
+/** A bar for the eye; what is read out is only the end, and only when it says something new. */
+function Progress({ link, map, found, stale }: ShownProps & { stale: boolean }) {
+  const busy = stale || found.working;
+  const first = map.byId.get(found.first[0]?.person ?? "")?.name ?? "";
+  const [said, say] = useState("");
+  const before = useRef(first);
+  useEffect(() => {
+    if (busy || first === before.current) return;
+    before.current = first;
+    say(first ? link.text("stakeholders.insight-first-now", { name: first }) : "");
+  }, [busy, first, link]);
+  return (
+    <div class="icw-insight-progress">
+      <div class="icw-insight-work" data-busy={busy ? "yes" : undefined} aria-hidden="true">
+        <i style={{ inlineSize: `${Math.round((stale ? 0 : found.progress) * 100)}%` }} />
+      </div>
+      <p class="icw-hint" hidden={!busy}>
+        {link.text(stale ? "stakeholders.insight-stale" : "stakeholders.insight-trying")}
+      </p>
+      <p class="icw-visually-hidden" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function NotSure({ link, map, found, open }: ShownProps) {
+  const { findOut } = found;
+  const name = map.byId.get(findOut?.person ?? "")?.name;
+  return (
+    <div class="icw-insight-unsure">
+      <h3>{link.text("stakeholders.insight-unsure")}</h3>
+      <p dir="auto">{found.sureSentence}</p>
+      {findOut && name && (
+        <>
+          <p dir="auto">{findOut.sentence}</p>
+          <Button quiet onClick={() => open(findOut.person, findOut.field)}>
+            {link.text("stakeholders.insight-find-out", { name })}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function First(props: ShownProps) {
+  const { link, found, map } = props;
+  const shown = found.first.filter(({ person }) => map.byId.has(person));
+  if (shown.length === 0) return <p>{link.text("stakeholders.insight-nobody")}</p>;
+  return (
+    <>
+      {found.sure === true && found.sureSentence && <p dir="auto">{found.sureSentence}</p>}
+      <ol class="icw-insight-first">
+        {shown.map((talk, at) => (
+          <Person key={talk.person} {...props} talk={talk} place={at + 1} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Person(props: ShownProps & { talk: Talk; place: number }) {
+  const { link, map, talk, place, open } = props;
+  const name = map.byId.get(talk.person)?.name ?? "";
+  return (
+    <li>
+      <span class="icw-insight-place" aria-hidden="true">
+        {place}
+      </span>
+      <div>
+        <h3>
+          <Button class="icw-insight-name" onClick={() => open(talk.person)}>
+            <span dir="auto">{name}</span>
+          </Button>
+        </h3>
+        <Steady link={link} talk={talk} first={place === 1} />
+        <p class="icw-insight-why" dir="auto">
+          {talk.sentence}
+        </p>
+        <ToPlan link={link} person={talk.person} name={name} />
+      </div>
+    </li>
+  );
+}
+
+/** How often this person stays first; for the others how often among the first three. */
+function Steady({ link, talk, first }: { link: MapLink; talk: Talk; first: boolean }) {
+  const { error } = talk;
+  const share = first ? talk.first : talk.inThree;
+  if (share === null) return <div class="icw-insight-bar" aria-hidden="true" />;
+  const values = { share: ofHundred(share), error: giveOrTake(error ?? 0) };
+  const text = first && error !== null ? "insight-stays-first" : "insight-stays-in-three";
+  return (
+    <>
+      <div class="icw-insight-bar" aria-hidden="true">
+        <i style={{ inlineSize: `${share * 100}%` }} />
+      </div>
+      <p class="icw-insight-share">{link.text(`stakeholders.${text}`, values)}</p>
+    </>
+  );
+}
+
+const PLAN = "plan";
+
+function ToPlan({ link, person, name }: { link: MapLink; person: string; name: string }) {
+  const [told, tell] = useState<{ done: boolean; text: string }>();
+  const [busy, setBusy] = useState(false);
+  if (!link.definition.acts.includes(PLAN)) return null;
+  const plan = async () => {
+    if (busy) return;
+    setBusy(true);
+    await link.act(PLAN, { person }).then(
+      () => tell({ done: true, text: link.text("stakeholders.insight-planned", { name }) }),
+      (reason: unknown) => tell({ done: false, text: String(reason) }),
+    );
+    setBusy(false);
+  };
+  return (
+    <div class="icw-insight-plan">
+      {!told?.done && (
+        <Button
+          class="icw-link-button"
+          aria-label={link.text("stakeholders.insight-plan-person", { name })}
+          aria-disabled={busy}
+          onClick={plan}
+        >
+          {link.text("stakeholders.insight-plan")}
+        </Button>
+      )}
+      <p role="status" class={told?.done ? "icw-insight-done" : "icw-wrong"}>
+        {told?.text}
+      </p>
+    </div>
+  );
+}
+
+/** How it would come out now and after these conversations: counted, and on one track. */
+export function Ahead(props: { link: MapLink; outcome: Outcome; count: number }) {
+  const { link, outcome, count } = props;
+  const { forNow, forAfter, of } = outcome;
+  const say = (here: number) => link.text("stakeholders.insight-for-it", { count: here, of });
+  return (
+    <div class="icw-insight-ahead">
+      <table>
+        <caption class="icw-visually-hidden">{link.text("stakeholders.insight-outcome")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{link.text("stakeholders.insight-now")}</th>
+            <th scope="col">{link.text("stakeholders.insight-after", { count })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td>{say(forNow)}</td>
+            <td>
+              <strong>{say(forAfter)}</strong>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <Leaning link={link} now={outcome.now} after={outcome.after} />
+      <p class="icw-hint" dir="auto">
+        {outcome.nowSentence} {outcome.afterSentence}
+      </p>
+    </div>
+  );
+}
+
+/** Now and after as two dots on a track from against to for; the words beside it say the same. */
+function Leaning({ link, now, after }: { link: MapLink; now: number; after: number }) {
+  const place = (value: number) => `${((Math.max(-1, Math.min(1, value)) + 1) / 2) * 100}%`;
+  const [least, most] = now < after ? [now, after] : [after, now];
+  return (
+    <div class="icw-leaning" aria-hidden="true">
+      <div class="icw-leaning-track">
+        <span
+          class="icw-leaning-way"
+          style={{ insetInlineStart: place(least), inlineSize: `${((most - least) / 2) * 100}%` }}
+        />
+        <span class="icw-leaning-now" style={{ insetInlineStart: place(now) }} />
+        <span class="icw-leaning-after" style={{ insetInlineStart: place(after) }} />
+      </div>
+      <div class="icw-leaning-ends">
+        <span>{link.text("stakeholders.insight-against")}</span>
+        <span>{link.text("stakeholders.insight-for")}</span>
+      </div>
+    </div>
+  );
+}
+
+function Others({ link, found }: ShownProps) {
+  const { coalition, brokers } = found;
+  return (
+    <>
+      {coalition && (
+        <Said title={link.text("stakeholders.insight-coalition")}>
+          <p dir="auto">{coalition.sentence}</p>
+        </Said>
+      )}
+      {brokers.length > 0 && (
+        <Said title={link.text("stakeholders.insight-broker")}>
+          {brokers.map(({ person, sentence }) => (
+            <p key={person} dir="auto">
+              {sentence}
+            </p>
+          ))}
+        </Said>
+      )}
+    </>
+  );
+}
+
+function Said({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <div class="icw-insight-said">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function More({ link, found }: ShownProps) {
+  const { findings, assumes } = found;
+  return (
+    <>
+      {findings.length > 0 && (
+        <Folded title={link.text("stakeholders.insight-more")}>
+          <ul>
+            {findings.map(({ heading, text, because }, at) => (
+              <li key={at}>
+                {heading && <h4 dir="auto">{heading}</h4>}
+                <p dir="auto">{text}</p>
+                {because && (
+                  <p class="icw-hint" dir="auto">
+                    {because}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Folded>
+      )}
+      {assumes.length > 0 && (
+        <Folded title={link.text("stakeholders.insight-assumes")}>
+          <ul class="icw-insight-assumes">
+            {assumes.map((sentence, at) => (
+              <li key={at}>{sentence}</li>
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,304 @@
+// Everybody on the map as rows of a table: typed in, pasted into, sorted, added to.
+import { Component, type JSX } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Answers, Json } from "../link/model";
+import { Button, QUIET_KEYS } from "../link/parts";
+import { isBlock } from "./block";
+import { focusCell, moveBy, placeOf, stepOf } from "./cell-keys";
+import { Cell, keyOf } from "./cells";
+import { applies, type Column, columnsOf, readText, write } from "./columns";
+import { freshPersonId, ME, type Person, rename } from "./model";
+import type { MapLink, PartProps } from "./part";
+import { type Filled, pastePeople } from "./paste";
+import { PastedNote, type PastedTold } from "./pasted-note";
+import { Heads, type Sorting, useSorted } from "./sorting";
+
+export function PeopleTable(props: PartProps) {
+  const { link, map, edit, say } = props;
+  const columns = useMemo(() => columnsOf(link.definition), [link]);
+  const [sorted, sorting] = useSorted(map.people, byColumn(columns, link));
+  const [told, tell] = useState<PastedTold>();
+  const table = useRef<HTMLTableElement>(null);
+  const answers = link.answers;
+
+  const add = (filled: Filled[]): Answers => {
+    const taken = new Set(map.byId.keys());
+    const fresh = filled.map(({ id, values }) => {
+      const person = id ?? freshPersonId(taken);
+      taken.add(person);
+      return columns.flatMap((column) => {
+        const value = values[column.id];
+        return value === undefined ? [] : [write(person, column, value)];
+      });
+    });
+    return Object.assign({}, ...fresh.flat()) as Answers;
+  };
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const at = event.target instanceof Element ? placeOf(event.target) : undefined;
+    const words = columns[at?.column ?? 0]?.kind === "note" && !text.includes("\t");
+    if (!at || words || !isBlock(text)) return;
+    event.preventDefault();
+    const { definition } = link;
+    const pasted = pastePeople(text, at, sorted, { columns, ...definition });
+    edit(add(pasted.people));
+    const added = pasted.people.filter(({ id }) => id === undefined).length;
+    tell({ added, filled: pasted.people.length - added, left: pasted.left });
+  };
+  return (
+    <>
+      <TableFrame
+        link={link}
+        label={link.text("stakeholders.table-people")}
+        onPaste={paste}
+        onKeyDown={(event) => table.current && step(table.current, event, map.people.length)}
+      >
+        <table ref={table} class="icw-table icw-table-people">
+          <caption class="icw-visually-hidden">{link.text("stakeholders.table-people")}</caption>
+          <Heads link={link} columns={columns} sorting={sorting} last="stakeholders.table-do" />
+          <tbody>
+            {sorted.map((person, row) => (
+              <Row
+                key={person.id}
+                part={props}
+                columns={columns}
+                person={person}
+                row={row}
+                raw={rawOf(answers, person, columns)}
+              />
+            ))}
+            <AddRow
+              {...props}
+              row={map.people.length}
+              width={columns.length}
+              add={(name, onwards) => {
+                const id = freshPersonId(map.byId);
+                edit(rename(id, name));
+                say(link.text("stakeholders.table-added", { name }));
+                if (onwards) requestAnimationFrame(() => focusPerson(table.current, id));
+              }}
+            />
+          </tbody>
+        </table>
+      </TableFrame>
+      {told && <PastedNote link={link} told={told} dismiss={() => tell(undefined)} />}
+    </>
+  );
+}
+
+function rawOf(answers: Answers, { id }: Person, columns: readonly Column[]): (Json | undefined)[] {
+  return columns.map((column) => answers[keyOf(id, column)]);
+}
+
+function focusPerson(table: Element | null, id: string): void {
+  table
+    ?.querySelector<HTMLElement>(`tr[data-person="${CSS.escape(id)}"] td :is(input, select)`)
+    ?.focus();
+}
+
+function byColumn(columns: readonly Column[], link: MapLink) {
+  const order = new Map(link.definition.stances.map(({ id }, at) => [id as string, at]));
+  return (person: Person, column: string): number | string | null => {
+    const kind = columns.find(({ id }) => id === column)?.kind;
+    const value = person[column as Column["id"]];
+    if (kind === "stance") return value === null ? null : (order.get(String(value)) ?? null);
+    return value === "" ? null : value;
+  };
+}
+
+function step(table: Element, event: KeyboardEvent, rows: number): void {
+  const from = event.target instanceof Element ? placeOf(event.target) : undefined;
+  if (!from || event.defaultPrevented) return;
+  if ((event.ctrlKey || event.metaKey) && (event.key === "Home" || event.key === "End")) {
+    event.preventDefault();
+    focusCell(table, { row: event.key === "Home" ? 0 : rows, column: 0 });
+    return;
+  }
+  const by = stepOf(event);
+  if (!by) return;
+  event.preventDefault();
+  const moved = moveBy(table, from, by);
+  if (!moved && by.row > 0 && from.row < rows) focusCell(table, { row: rows, column: 0 });
+}
+
+interface RowProps {
+  part: PartProps;
+  columns: readonly Column[];
+  person: Person;
+  row: number;
+  raw: (Json | undefined)[];
+}
+
+/** Drawn again only when something of its own has changed: sixty rows stay quick to type in. */
+class Row extends Component<RowProps> {
+  override shouldComponentUpdate({ person, row, raw }: RowProps): boolean {
+    const now = this.props;
+    return row !== now.row || person.name !== now.person.name || !same(raw, now.raw);
+  }
+
+  override render({ part, columns, person, row, raw }: RowProps): JSX.Element {
+    const { link, open, remove } = part;
+    const cell = (column: Column, at: number) =>
+      applies(column.id, person.id === ME) ? (
+        <Cell link={link} person={person} column={column} raw={raw[at]} />
+      ) : (
+        <span class="icw-table-none">{link.text("stakeholders.table-none")}</span>
+      );
+    return (
+      <tr data-person={person.id}>
+        {columns.map((column, at) =>
+          column.kind === "name" ? (
+            <th key={column.id} scope="row" data-cell={`${row}:${at}`}>
+              {cell(column, at)}
+            </th>
+          ) : (
+            <td
+              key={column.id}
+              data-cell={`${row}:${at}`}
+              class={`icw-table-${column.kind}`}
+              style={column.kind === "rating" ? { "--icw-share": share(raw[at]) } : undefined}
+            >
+              {cell(column, at)}
+            </td>
+          ),
+        )}
+        <td class="icw-table-do">
+          <Button
+            class="icw-link-button"
+            aria-label={link.text("stakeholders.table-open-person", { name: person.name })}
+            onClick={() => open(person.id)}
+          >
+            {link.text("stakeholders.table-open-short")}
+          </Button>
+          {person.id !== ME && (
+            <Button
+              class="icw-link-button"
+              aria-label={link.text("stakeholders.table-remove-person", { name: person.name })}
+              onClick={(event) => {
+                leaveRow(event.currentTarget);
+                remove(person.id);
+              }}
+            >
+              {link.text("stakeholders.table-remove")}
+            </Button>
+          )}
+        </td>
+      </tr>
+    );
+  }
+}
+
+/** The row is about to go: the focus goes to the next one rather than to nowhere. */
+function leaveRow(inside: Element): void {
+  const row = inside.closest("tr");
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  next?.querySelector<HTMLElement>("input")?.focus();
+}
+
+function same(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.every((value, at) => value === other[at]);
+}
+
+function share(value: Json | undefined): string {
+  return typeof value === "number" ? `${value * 10}%` : "0%";
+}
+
+interface AddRowProps extends PartProps {
+  row: number;
+  width: number;
+  /** `onwards`: go on with what is known of this person. */
+  add(name: string, onwards: boolean): void;
+}
+
+function AddRow({ link, map, row, width, add }: AddRowProps) {
+  const { limits } = link.definition;
+  const [name, setName] = useState("");
+  const [full, setFull] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const reading = readText(name, limits.name);
+  const tooLong = "wrong" in reading;
+  const commit = (onwards: boolean) => {
+    if (!("value" in reading) || reading.value === null) return false;
+    const room = map.people.length < limits.people;
+    setFull(!room);
+    if (!room) return true;
+    setName("");
+    add(String(reading.value), onwards);
+    return true;
+  };
+  useLayoutEffect(() => {
+    if (document.activeElement === field.current)
+      field.current?.scrollIntoView({ block: "nearest" });
+  }, [row]);
+  const wrong = tooLong
+    ? link.text("stakeholders.table-too-long", { max: limits.name })
+    : full && link.text("stakeholders.table-full", { max: limits.people });
+  return (
+    <tr class="icw-table-add">
+      <th scope="row" data-cell={`${row}:0`}>
+        <input
+          ref={field}
+          type="text"
+          dir="auto"
+          class="icw-cell icw-cell-name"
+          autoComplete="off"
+          placeholder={link.text("stakeholders.table-add")}
+          aria-label={link.text("stakeholders.table-add")}
+          aria-invalid={wrong ? true : undefined}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const tab = event.key === "Tab" && !event.shiftKey;
+            if ((tab || event.key === "Enter") && commit(tab)) event.preventDefault();
+            if (event.key === "Escape") setName("");
+          }}
+          onBlur={() => commit(false)}
+          {...QUIET_KEYS}
+        />
+      </th>
+      <td colSpan={width} class="icw-table-add-hint">
+        <span class="icw-hint" role="status">
+          {wrong ? (
+            <span class="icw-wrong">{wrong}</span>
+          ) : (
+            link.text("stakeholders.table-add-hint")
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+interface TableFrameProps {
+  link: MapLink;
+  label: string;
+  onPaste: (event: ClipboardEvent) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  children: JSX.Element;
+}
+
+/** A region of its own that scrolls, and a way past it for whoever goes by the tab key. */
+export function TableFrame({ link, label, onPaste, onKeyDown, children }: TableFrameProps) {
+  const end = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <Button class="icw-table-skip" quiet onClick={() => end.current?.focus()}>
+        {link.text("stakeholders.table-skip")}
+      </Button>
+      <section
+        class="icw-table-scroll"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+        tabIndex={0}
+        onPaste={onPaste}
+        onKeyDown={onKeyDown}
+        {...QUIET_KEYS}
+      >
+        {children}
+      </section>
+      <span ref={end} tabIndex={-1} class="icw-table-end" />
+    </>
+  );
+}
+
+export type { Sorting };
