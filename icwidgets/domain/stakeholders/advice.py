@@ -25,6 +25,8 @@ from icwidgets.domain.stakeholders.spread import (
 
 PLAN = 3
 """Conversations that a plan holds: the outlook is told after the first three."""
+_WORTH_NAMING = 0.2
+"""Share of the most moved person's move from which on another one is named."""
 _NEARLY_FOR = STEP / 2
 """From here on a settled stance is nearer to "for" than to "undecided"."""
 
@@ -43,7 +45,7 @@ class Conversation:
         Ids from me to the person along the best route of ties; empty without any route.
     brings
         Ids of people whose settled stance it moves most, the person not among them,
-        the most moved first, at most three.
+        weighted by their say, the most moved first, at most three.
     """
 
     person: str
@@ -82,7 +84,8 @@ def _brings(shown: StakeholderMap, now: Numbers, before: Floats, at: int) -> tup
     if now.me >= 0:
         moved[now.me] = 0
     order = np.argsort(-moved, kind="stable")[:3]
-    return tuple(shown.people[i].id for i in order if moved[i] > 1e-9)
+    least = max(1e-9, _WORTH_NAMING * moved.max())
+    return tuple(shown.people[i].id for i in order if moved[i] >= least)
 
 
 def _after(now: Numbers, talked_to: list[int]) -> Numbers:

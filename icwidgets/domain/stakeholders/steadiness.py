@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from icwidgets.domain.stakeholders.lenses import leaning, steps
+from icwidgets.domain.stakeholders.lenses import leaning
 from icwidgets.domain.stakeholders.map import (
     ME,
     STRONGEST,
@@ -18,6 +18,7 @@ from icwidgets.domain.stakeholders.map import (
 from icwidgets.domain.stakeholders.spread import STEP, Floats, Numbers, effects, numbers
 
 SURE = 0.5
+LISTENS = "listens to "
 _BATCH = 50
 
 
@@ -73,7 +74,8 @@ def robustness(
     """Perturb every rating by up to one step and see who stays first.
 
     Each rating moves by −1, 0 or +1 with equal chance, within its scale; a rating left open
-    takes any value. Ties that are there move in strength; ties that are not stay away.
+    takes any value. Ties that are there move in strength; ties that are not stay away. The
+    stance that the aim needs is a choice, not an estimate, and stays as it is.
 
     Parameters
     ----------
@@ -141,9 +143,6 @@ def _perturbed(
         size,
         rng,
     )
-    needed = _wobble([steps(one.needed or "strongly-for") for one in people], -2, 2, size, rng)
-    # What the aim needs has no value that could be found out while nobody has set it.
-    needed[:, [one.needed is None for one in people]] = steps("strongly-for")
     if now.me >= 0:
         trust[:, now.me] = TOP  # unused: nobody needs to trust themselves
     strengths = _wobble([tie.strength for tie in shown.ties], 1, STRONGEST, size, rng)
@@ -151,8 +150,8 @@ def _perturbed(
     for at, tie in enumerate(shown.ties):
         ties[:, shown.place[tie.listener], shown.place[tie.heard]] = strengths[:, at]
     return (
-        replace(now, say=say, trust=trust, stance=stances * STEP, enough=needed * STEP, ties=ties),
-        np.concatenate([say, trust, stances, needed, strengths], axis=1),
+        replace(now, say=say, trust=trust, stance=stances * STEP, ties=ties),
+        np.concatenate([say, trust, stances, strengths], axis=1),
     )
 
 
@@ -173,6 +172,6 @@ def _decides(shown: StakeholderMap, found: Floats, wobbles: Floats) -> tuple[str
 
 def _names(shown: StakeholderMap) -> list[tuple[str, str]]:
     ids = [person.id for person in shown.people]
-    return [(id_, of) for of in ("say", "trust", "now", "needed") for id_ in ids] + [
-        (tie.listener, f"listens to {tie.heard}") for tie in shown.ties
+    return [(id_, of) for of in ("say", "trust", "now") for id_ in ids] + [
+        (tie.listener, f"{LISTENS}{tie.heard}") for tie in shown.ties
     ]
