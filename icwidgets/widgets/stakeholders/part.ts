@@ -9,7 +9,7 @@ export interface PartProps {
   link: MapLink;
   map: StakeholderMap;
   /** Save what really changes of an edit (see model.ts); one call is one step of undo. */
-  edit(answers: Answers): void;
+  edit(answers: Answers, options?: { typing?: boolean }): void;
   /** Open a person's panel, at one of the ratings if it is named; the focus goes there and back. */
   open(id: string, field?: string): void;
   /** Remove a person, with a visible undo. */

@@ -1,0 +1,111 @@
+// One person in the picture: initials in a ring, a stance mark, a name.
+import { QUIET_KEYS } from "../link/parts";
+import type { Label } from "./labels";
+import { lookOf, markPath } from "./mark";
+import { initials, ME, type Person } from "./model";
+import { still } from "./still";
+
+export interface NodeProps {
+  person: Person;
+  x: number;
+  y: number;
+  radius: number;
+  /** How far around the circle it can be touched. */
+  reach: number;
+  label: Label | undefined;
+  /** The whole name, shown while the person is focused or pointed at. */
+  whole: Label;
+  said: string;
+  open: boolean;
+  chosen: boolean;
+  /** Place among those to talk to first, 0 for everybody else. */
+  order: number;
+  fence: boolean;
+  /** Without a name of its own: it stands in the row. */
+  bare: boolean;
+}
+
+function Drawn(props: NodeProps) {
+  const { person, x, y, radius, reach, label, whole, said, open, chosen, order, fence, bare } =
+    props;
+  const mark = radius > 16 ? 5.5 : 4.5;
+  const corner = radius * 0.74;
+  const short = initials(person.name);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing
+    <g
+      class="icw-map-node"
+      data-node={person.id}
+      data-look={lookOf(person.now)}
+      data-me={person.id === ME ? "" : undefined}
+      data-first={order === 1 ? "" : undefined}
+      data-open={open ? "" : undefined}
+      data-chosen={chosen ? "" : undefined}
+      style={{ transform: `translate(${round(x)}px, ${round(y)}px)` }}
+      role="button"
+      tabIndex={0}
+      aria-label={said}
+      aria-expanded={open}
+      {...QUIET_KEYS}
+    >
+      <circle class="icw-map-reach" r={reach} />
+      <circle class="icw-map-ring-open" r={radius + 4.5} />
+      <circle class="icw-map-ring-focus" r={radius + 6} />
+      <circle class="icw-map-face" r={radius - 2} />
+      <text class="icw-map-initials" y={radius * 0.31 * 1.12} font-size={letters(radius, short)}>
+        {short}
+      </text>
+      {person.now && (
+        <g transform={`translate(${round(corner)} ${round(-corner)})`}>
+          <circle
+            class="icw-map-badge"
+            r={mark + (person.now.startsWith("strongly") ? 4.5 : 3.2)}
+          />
+          <path
+            class="icw-map-mark"
+            data-look={lookOf(person.now)}
+            d={markPath(person.now, person.now.startsWith("strongly") ? mark - 0.5 : mark)}
+          />
+        </g>
+      )}
+      {order > 0 && (
+        <g transform={`translate(${round(-corner)} ${round(-corner)})`}>
+          <circle class="icw-map-order" r={8.5} />
+          <text class="icw-map-order-text" y={4} font-size={11}>
+            {order}
+          </text>
+        </g>
+      )}
+      {fence && (
+        <g transform={`translate(${round(-corner)} ${round(corner)})`}>
+          <circle class="icw-map-badge" r={8} />
+          <path class="icw-map-fence" d={FENCE} />
+        </g>
+      )}
+      {label && (
+        <text class="icw-map-label" x={label.x} y={label.y} data-anchor={label.anchor}>
+          {label.text}
+        </text>
+      )}
+      {!bare && label?.text !== whole.text && (
+        <text class="icw-map-label icw-map-whole" x={whole.x} y={whole.y} data-anchor="middle">
+          {whole.text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** A little fence: two posts and a rail. */
+export const FENCE = "M-3.5 -5V5M3.5 -5V5M-5.5 -1.5H5.5M-5.5 2H5.5";
+
+function letters(radius: number, short: string): number {
+  const size = Math.max(9.5, Math.min(15, radius * 0.62));
+  return [...short].length > 2 ? size * 0.84 : size;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+export const Node = still(Drawn);

@@ -1,0 +1,140 @@
+// Everything that a drawing of one lens needs, worked out from the map: sizes, places, names.
+import { apart } from "./apart";
+import { type Label, labelBelow, type Named, placeLabels } from "./labels";
+import type { Box, Frame, Lens, Point } from "./lenses/lens";
+import { board } from "./lenses/stance";
+import { caption, type Person, type StakeholderMap } from "./model";
+
+export interface Picture {
+  frame: Frame;
+  lens: Lens;
+  /** Who has a place in this lens, in the order of the map (the stance lens: of its rows). */
+  placed: Person[];
+  /** Who waits to be placed. */
+  waiting: Person[];
+  points: ReadonlyMap<string, Point>;
+  labels: ReadonlyMap<string, Label>;
+  wholes: ReadonlyMap<string, Label>;
+  reach: ReadonlyMap<string, number>;
+  textSize: number;
+}
+
+interface Given {
+  lens: Lens;
+  map: StakeholderMap;
+  width: number;
+  cut: number;
+  spots: Record<string, [number, number]>;
+  /** Ids of the people whose names matter most, in order: they are labelled first. */
+  first: readonly string[];
+}
+
+const TOUCH = 22;
+
+export function draw({ lens, map, width, cut, spots, first }: Given): Picture {
+  const narrow = width < 480;
+  const shown = map.people.filter((person) => lens.shows(person));
+  const rows = new Map(bySay(shown.filter(({ now }) => now)).map(({ id }, row) => [id, row]));
+  const count = lens.id === "stance" ? rows.size : shown.length;
+  const height = lens.height(width, count);
+  const radius = radiusFor(lens, count, narrow);
+  const frame: Frame = { width, height, radius, narrow, cut, rows, spots };
+
+  const homes = new Map<string, Point>();
+  for (const person of shown) {
+    const at = lens.place(person, frame);
+    if (at) homes.set(person.id, at);
+  }
+  const placed = shown.filter(({ id }) => homes.has(id));
+  if (lens.id === "stance")
+    placed.sort((one, two) => (rows.get(one.id) ?? 0) - (rows.get(two.id) ?? 0));
+  const points = stand(lens, placed, homes, frame);
+  const textSize = narrow ? 12 : 13;
+  const named = nameable(placed, points, radius, first);
+  const bounds: Box = { left: 0, top: 0, right: width, bottom: height };
+  const labelled =
+    lens.id === "stance"
+      ? new Map<string, Label>()
+      : placeLabels(named, {
+          bounds,
+          taken: zoneNames(lens, frame),
+          size: textSize,
+          widest: narrow ? 84 : placed.length > 25 ? 110 : 150,
+        });
+  return {
+    frame,
+    lens,
+    placed,
+    waiting: shown.filter(({ id }) => !homes.has(id)),
+    points,
+    labels: labelled,
+    wholes: new Map(named.map((one) => [one.id, labelBelow(one, textSize, bounds)])),
+    reach: reaches(points, radius),
+    textSize,
+  };
+}
+
+function radiusFor(lens: Lens, count: number, narrow: boolean): number {
+  if (lens.id === "stance") return narrow ? 14 : 15;
+  const sizes = narrow ? [18, 15, 13, 12] : [23, 19, 16, 14];
+  const size = count <= 12 ? 0 : count <= 28 ? 1 : count <= 60 ? 2 : 3;
+  return sizes[size] ?? 12;
+}
+
+/** Most say first, then as on the map; who has none set comes last. */
+function bySay(people: Person[]): Person[] {
+  return [...people].sort((one, two) => (two.say ?? -1) - (one.say ?? -1));
+}
+
+function stand(lens: Lens, placed: Person[], homes: Map<string, Point>, frame: Frame) {
+  if (lens.id === "stance") return homes;
+  const byId = new Map(placed.map((person) => [person.id, person]));
+  const standing = placed.map(({ id }) => ({ id, ...(homes.get(id) as Point) }));
+  return apart(standing, 2 * frame.radius + 5, (point, id) =>
+    lens.confine(point, byId.get(id) as Person, frame),
+  );
+}
+
+function nameable(
+  placed: Person[],
+  points: ReadonlyMap<string, Point>,
+  radius: number,
+  first: readonly string[],
+): Named[] {
+  const rank = (id: string) => (first.includes(id) ? first.indexOf(id) : first.length);
+  return [...placed]
+    .sort((one, two) => rank(one.id) - rank(two.id) || (two.say ?? 0) - (one.say ?? 0))
+    .map(({ id, name }) => ({ id, name: caption(name), radius, ...(points.get(id) as Point) }));
+}
+
+/** The names of zones are part of the picture: no person's name covers them. */
+function zoneNames(lens: Lens, frame: Frame): Box[] {
+  return lens.zones(frame).map(({ label: { x, y, anchor } }) => {
+    const wide = 110;
+    const left = anchor === "start" ? x : x - wide / 2;
+    return { left, top: y - 13, right: left + wide, bottom: y + 5 };
+  });
+}
+
+/** Each can be touched as far around as half way to the next, up to a finger's width. */
+function reaches(points: ReadonlyMap<string, Point>, radius: number): Map<string, number> {
+  const all = [...points];
+  return new Map(
+    all.map(([id, { x, y }]) => {
+      let nearest = 2 * TOUCH;
+      for (const [other, at] of all) {
+        if (other !== id) nearest = Math.min(nearest, Math.hypot(at.x - x, at.y - y));
+      }
+      return [id, Math.max(radius, Math.min(TOUCH, nearest / 2))];
+    }),
+  );
+}
+
+/** Where a row of the stance lens has its name. */
+export function rowNameAt(frame: Frame, y: number): Point {
+  return frame.narrow ? { x: 2, y: y - 24 } : { x: 2, y: y + 5 };
+}
+
+export function rowNameWidth(frame: Frame): number {
+  return frame.narrow ? frame.width - 8 : board(frame).left - 12;
+}
