@@ -42,6 +42,7 @@ from icwidgets.server.identity import PERSON_HEADER, CookieIdentity, Ownership
 from icwidgets.server.kernels import KERNEL, MESSAGES, Kernels, Limits, OwnKernelSpecs, transport
 from icwidgets.server.people import EnterHandler, HomeHandler, PeopleHandler, UnlockHandler
 from icwidgets.server.served import Served
+from icwidgets.server.waiting import PlaceHandler
 from icwidgets.server.workbooks import WorkbookHandler
 
 ADDRESS = "127.0.0.1"
@@ -183,6 +184,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]
             (rf"{base}workbook/(?P<workbook_id>\w+)", WorkbookHandler, voila),
             (rf"{base}icw/static/(?P<name>[\w.-]+)", StaticHandler),
             (rf"{base}icw/alive/{KERNEL_ID}", AliveHandler),
+            (rf"{base}icw/place", PlaceHandler),
             (rf"{base}api/kernels/{KERNEL_ID}", ModelHandler),
             (rf"{base}api/kernels/{KERNEL_ID}/channels", ChannelsHandler),
             (rf"{base}voila/api/shutdown/{KERNEL_ID}", EndHandler),

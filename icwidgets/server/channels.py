@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
+import time
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized, ws_authenticated
@@ -21,6 +24,10 @@ PROTOCOL = "v1.kernel.websocket.jupyter.org"
 CONTROL = "jupyter.widget.control"
 PARTS = 4
 
+# A question that was lost because the kernel was not listening yet is asked again after so
+# many seconds, and then more and more slowly.
+ASK_AGAIN, SLOWEST = 0.05, 0.5
+
 
 class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc, unused-ignore]
     """One page's connection: well-formed messages of the allowed kinds, nothing else."""
@@ -30,6 +37,51 @@ class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc, unused-i
         if not self.channels or not _allowed(incoming_msg, self._types()):
             return
         super().handle_incoming_message(incoming_msg)
+
+    _fresh = False
+
+    def create_stream(self) -> None:
+        """Open channels to the kernel, instead of taking over those of a dropped connection."""
+        self._fresh = True
+        super().create_stream()  # type: ignore[no-untyped-call, unused-ignore]
+
+    def nudge(self) -> asyncio.Future[None]:
+        """Wait until the kernel is heard publishing.
+
+        jupyter_server asks every half second, and looks every twentieth whether the kernel
+        is idle; a page need not wait for either. Channels of a connection that dropped have
+        been listened to all the time.
+        """
+        return asyncio.ensure_future(self._hear())
+
+    async def _hear(self) -> None:
+        if not self._fresh:
+            return
+        iopub, heard = self.channels["iopub"], asyncio.Event()
+        # On a channel of its own, which a kernel answers also while it is busy.
+        control = self.kernel_manager.connect_control()
+        early: list[list[bytes]] = []
+
+        def hear(message: list[bytes]) -> None:
+            early.append(message)
+            heard.set()
+
+        iopub.on_recv(hear)
+        wait, end = ASK_AGAIN, time.monotonic() + self.kernel_info_timeout
+        try:
+            while not heard.is_set() and time.monotonic() < end:
+                if self.kernel_id not in self.multi_kernel_manager or iopub.closed():
+                    return
+                self.session.send(control, "kernel_info_request")
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), wait)
+                wait = min(2 * wait, SLOWEST)
+        finally:
+            control.close()
+        if not iopub.closed():
+            iopub.stop_on_recv()
+            for message in early:
+                self.handle_outgoing_message(iopub, message)
 
     def _on_error(self, channel: str, msg: dict[str, Any], msg_list: list[bytes]) -> None:
         """Empty an error message of the kernel: the page shows the cell's sentence instead.
@@ -157,6 +209,6 @@ class EndHandler(KernelHandler):
     @authorized
     async def post(self, kernel_id: str) -> None:
         """End the visitor's own kernel."""
-        await self.kernels.end(kernel_id)
+        await self.kernels.leave(kernel_id)
         self.set_status(204)
         self.finish()

@@ -39,7 +39,15 @@ PAGES = {403: "no-entry", 404: "not-here", 503: "full"}
 
 
 class Guarded(JupyterHandler):
-    """Lets in only visitors with a cookie of ours, unless a method says otherwise."""
+    """Lets in only visitors with a cookie of ours, unless a method says otherwise.
+
+    Attributes
+    ----------
+    expected
+        Whether an answer of 500 or more is no fault: somebody has to wait.
+    """
+
+    expected = False
 
     @property
     def served(self) -> Served:
@@ -143,7 +151,8 @@ class NotHere(Guarded):
 def log_request(handler: RequestHandler) -> None:
     """Log a request without its query, which may hold a key, and without who came."""
     status = handler.get_status()
-    level = logging.DEBUG if status < 400 else logging.INFO if status < 500 else logging.ERROR
+    fault = status >= 500 and not getattr(handler, "expected", False)
+    level = logging.DEBUG if status < 400 else logging.ERROR if fault else logging.INFO
     LOG.log(
         level,
         "%s %s %s %s %.0f ms",

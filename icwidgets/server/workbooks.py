@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markupsafe import escape
@@ -10,9 +12,10 @@ from tornado.web import HTTPError
 
 from icwidgets.content.model import Workbook
 from icwidgets.server.guarded import Guarded
-from icwidgets.server.kernels import Full, Kernels
+from icwidgets.server.kernels import Full, InLine, Kernels
 from icwidgets.server.rendering import WorkbookRenderer
 from icwidgets.server.served import theme
+from icwidgets.server.waiting import show_place
 from icwidgets.store import Person
 
 
@@ -23,6 +26,12 @@ class WorkbookHandler(Guarded):
         """Take what Voilà's renderer needs: configuration, template paths, managers."""
         super().initialize()
         self._voila = voila
+        self._call_off: Callable[[], None] = lambda: None
+
+    def on_connection_close(self) -> None:
+        """Start nothing more for a page that is closed already."""
+        self._call_off()
+        super().on_connection_close()
 
     async def get(self, workbook_id: str) -> None:
         """Send the page while its kernel runs it."""
@@ -43,6 +52,10 @@ class WorkbookHandler(Guarded):
         except Full as full:
             self._full(own=full.own)
             return
+        except InLine as line:
+            show_place(self, line.place)
+            return
+        self._call_off = partial(kernels.call_off, kernel_id)
         try:
             await self._render(kernels, kernel_id, workbook, person)
             kernels.sent(kernel_id)
