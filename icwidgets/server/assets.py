@@ -1,4 +1,4 @@
-"""Static files of the page: a fixed set, read once, each with a version of its own."""
+"""Static files of the page: a fixed set, read and packed once, each with a version of its own."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from tornado.web import HTTPError
 from icwidgets.server.guarded import Guarded
 
 FOLDER = Path(__file__).parent / "static"
-# A part that the page script loads by a name that changes with its content.
-HASHED = re.compile(r"-[A-Z0-9]{8}\.js$")
+# A part that several scripts share; its name changes with its content.
+PART = re.compile(r"chunk-[A-Z0-9]{8}\.js")
+IMPORTED = re.compile(rb"""["']\./(chunk-[A-Z0-9]{8}\.js)["']""")
+# As a file is asked for: its version stands in its name, so that it can be kept for good.
+VERSIONED = re.compile(r"(?P<stem>.+)\.(?P<version>[0-9a-f]{16})(?P<suffix>\.[a-z]+)")
 YEAR = 365 * 24 * 3600
 
 
@@ -38,14 +41,32 @@ class Assets:
             path.name: _read(path) for path in sorted(folder.glob("*")) if path.is_file()
         }
 
-    def version(self, name: str) -> str:
-        """Return a text that changes with the file; empty when there is no such file."""
+    def name(self, name: str) -> str:
+        """Return the name under which a file is kept for good; it changes when the file does."""
         asset = self._assets.get(name)
-        return asset.version if asset else ""
+        if asset is None or PART.fullmatch(name):
+            return name
+        stem, dot, suffix = name.rpartition(".")
+        return f"{stem}.{asset.version}{dot}{suffix}"
 
-    def find(self, name: str) -> Asset | None:
-        """Return a file by its name."""
-        return self._assets.get(name)
+    def find(self, name: str) -> tuple[Asset | None, bool]:
+        """Return a file, and whether what is under this name will always be the same."""
+        versioned = VERSIONED.fullmatch(name)
+        if versioned is None:
+            return self._assets.get(name), PART.fullmatch(name) is not None
+        asset = self._assets.get(versioned["stem"] + versioned["suffix"])
+        return asset, asset is not None and asset.version == versioned["version"]
+
+    def parts(self, name: str) -> list[str]:
+        """Return the parts that a script shares with others, also those of its parts."""
+        found: dict[str, None] = {}
+        left = [name]
+        while left:
+            asset = self._assets.get(left.pop())
+            new = [one.decode() for one in IMPORTED.findall(asset.content)] if asset else []
+            left += [one for one in new if one not in found]
+            found.update(dict.fromkeys(new))
+        return list(found)
 
 
 def _read(path: Path) -> Asset:
@@ -63,15 +84,13 @@ class StaticHandler(Guarded):
     @allow_unauthenticated
     def get(self, name: str) -> None:
         """Send the file, for a year when it was asked for by its version."""
-        asset = self.served.assets.find(name)
+        asset, lasting = self.served.assets.find(name)
         if asset is None:
             raise HTTPError(404)
-        lasting = HASHED.search(name) or self.get_query_argument("v", "") == asset.version
         self.set_header("Content-Type", asset.kind)
         self.set_header(
             "Cache-Control", f"public, max-age={YEAR}, immutable" if lasting else "no-cache"
         )
-        self.set_header("Vary", "Accept-Encoding")
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
             self.finish(asset.packed)

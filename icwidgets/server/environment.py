@@ -54,4 +54,6 @@ def kernel_environment(
     allowed["PYTHONIOENCODING"] = "utf-8"
     allowed["ICW_DATA"] = data
     allowed["ICW_CONTENT"] = str(content)
+    # The page has the widgets' front ends as files: they need not travel with every widget.
+    allowed["ICW_PAGE"] = "1"
     return allowed

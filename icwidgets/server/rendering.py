@@ -1,186 +1,155 @@
-"""Turns a workbook's notebook into a page while its kernel runs the cells."""
+"""Makes a workbook's page: all that can be shown at once, then what its kernel gives."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import nbformat
+from markupsafe import escape
 from nbclient.exceptions import DeadKernelError
-from nbconvert.preprocessors.clearoutput import ClearOutputPreprocessor
-from voila.execute import VoilaExecutor
-from voila.exporter import VoilaExporter
-from voila.notebook_renderer import NotebookRenderer
 
+from icwidgets.ahead import Drawn
+from icwidgets.server.document import Document, Place
+from icwidgets.server.executing import CellExecutor
 from icwidgets.server.guarded import LOG
-from icwidgets.server.kernels import KERNEL
-
-# A cell is one call; one that runs longer than this hangs.
-CELL_SECONDS = 60
 
 # An error whose text is written for the person; see `icwidgets.workbook`.
 FOR_THE_PERSON = ("WorkbookError", "StoreError", "Refused", "ContentError")
 
-
-class CompiledTemplates(jinja2.BytecodeCache):
-    """Keeps compiled templates: Voilà makes a new environment on every request."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Hand out what was compiled before."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Keep what was compiled."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
+# All is there that needs no kernel; every view drawn ahead has met its widget; the end.
+WHOLE, MET, END = (f"<i hidden data-icw-{name}></i>" for name in ("whole", "met", "end"))
 
 
-COMPILED = CompiledTemplates()
+def page_templates(folder: Path) -> jinja2.Environment:
+    """Return the page's templates, each compiled once."""
+    templates = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        auto_reload=False,
+    )
+    templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return templates
 
 
-class WorkbookExporter(VoilaExporter):  # type: ignore[misc]
-    """Voilà's exporter with templates that stay compiled."""
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One page for one visitor.
 
-    def _create_environment(self) -> jinja2.Environment:
-        environment: jinja2.Environment = super()._create_environment()
-        environment.bytecode_cache = COMPILED
-        return environment
-
-
-class WorkbookRenderer(NotebookRenderer):  # type: ignore[misc]
-    """Renders one workbook for one visitor.
-
-    Parameters
+    Attributes
     ----------
-    file
-        The notebook.
-    start_kernel
-        Called when the template asks for the kernel; returns its manager.
-    show
-        Called before every wait, so that what is there so far reaches the browser.
     context
-        Handed to the template as ``icw``.
+        Handed to the templates as ``icw``.
+    drawn
+        What the first code cells show, as far as it could be drawn without a kernel.
+    start_kernel
+        Awaited for the manager of the kernel, which is being started.
     failed
         The sentence shown in place of a cell that fails.
+    name
+        What the workbook is called in the log.
     """
 
-    def __init__(
-        self,
-        *,
-        file: Path,
-        start_kernel: Callable[[], Awaitable[Any]],
-        show: Callable[[], Awaitable[None]],
-        context: dict[str, Any],
-        failed: str,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(notebook_path=file.name, **kwargs)
-        self._file = file
-        self._start_kernel = start_kernel
-        self._show = show
-        self._context = context
-        self._failed = failed
-        self.executor: VoilaExecutor | None = None
+    templates: jinja2.Environment
+    document: Document
+    context: Mapping[str, Any]
+    drawn: Sequence[Sequence[Drawn]]
+    kernel_id: str
+    start_kernel: Callable[[], Awaitable[Any]]
+    failed: str
+    name: str
 
-    async def load_notebook(self, path: str) -> nbformat.NotebookNode:
-        """Read the notebook; it runs in this Python whatever its metadata say."""
-        notebook: nbformat.NotebookNode = nbformat.read(self._file, as_version=4)
-        notebook.metadata.pop("widgets", None)
-        notebook.metadata.kernelspec = nbformat.from_dict(
-            {"name": KERNEL, "language": "python", "display_name": "Workbook"}
-        )
-        return notebook
+    async def pieces(self) -> AsyncGenerator[str, None]:
+        """Return the page piece by piece, each as soon as it can be shown."""
+        ahead, later = self._split()
+        whole = WHOLE if not any(place.code is not None for place in later) else ""
+        body = "".join(self._ahead(place) for place in ahead)
+        if whole:
+            body += "".join(place.before + place.prose for place in later) + self.document.after
+        yield self._render("head", t=self.context["texts"]) + body + whole
+        cells = [nbformat.v4.new_code_cell(source) for source in self.document.sources]
+        executor = CellExecutor(cells, await self.start_kernel())
+        try:
+            yield f'<i hidden data-icw-kernel="{escape(self.kernel_id)}"></i>'
+            run = _Run(self, executor)
+            await run.join()
+            met = [await self._meet(run, index) for index in range(len(self.drawn))]
+            if met:
+                yield "".join(met) + MET
+            if not whole:
+                for place in later:
+                    outputs = "" if place.code is None else self._cell(await run.cell(place.code))
+                    yield place.before + place.prose + outputs
+                yield self.document.after
+        finally:
+            executor.leave()
+        yield f"</main>{END}</body></html>"
 
-    async def initialize(self, **kwargs: Any) -> None:
-        """Load the notebook and make the exporter."""
-        await super().initialize(**kwargs)
-        plain: Any = self.exporter  # type: ignore[has-type]
-        self.exporter = WorkbookExporter(
-            template_paths=self.template_paths,
-            template_name=self.template_name,
-            config=self.traitlet_config,
-            contents_manager=self.contents_manager,
-            theme=self.theme,
-            base_url=self.base_url,
-        )
-        for name in ("exclude_input", "exclude_output_prompt", "exclude_input_prompt"):
-            setattr(self.exporter, name, getattr(plain, name))
+    def _split(self) -> tuple[Sequence[Place], Sequence[Place]]:
+        """Part what is shown at once from what comes after the first cell that has to run."""
+        places = self.document.places
+        for at, place in enumerate(places):
+            if place.code is not None and place.code >= len(self.drawn):
+                return places[:at], places[at:]
+        return places, ()
 
-    def parts(self, kernel_id: str) -> AsyncGenerator[tuple[str, Any], None]:
-        """Return the page piece by piece."""
+    def _ahead(self, place: Place) -> str:
+        views = ""
+        if place.code is not None:
+            views = self._render("ahead", cell=place.code, drawn=self.drawn[place.code])
+        return place.before + place.prose + views
 
-        async def kernel_start(nb: nbformat.NotebookNode) -> str:
-            await self._begin(nb)
-            return kernel_id
+    async def _meet(self, run: _Run, index: int) -> str:
+        """Return what a cell that was drawn ahead has given; the page compares it."""
+        outputs = self._cell(await run.cell(index))
+        return f'<template data-icw-cell="{index}">{outputs}</template>'
 
-        async def execute(nb: nbformat.NotebookNode, kernel_id: str) -> None:
-            nb.cells = [cell async for cell in self._cells(nb)]
+    def _cell(self, cell: nbformat.NotebookNode) -> str:
+        return self._render("cell", cell=cell)
 
-        def cells(nb: nbformat.NotebookNode, kernel_id: str) -> AsyncGenerator[Any, None]:
-            return self._cells(nb)
+    def _render(self, name: str, **values: Any) -> str:
+        template = self.templates.get_template(f"{name}.html.j2")
+        return template.render(icw=self.context, **values)
 
-        pieces: AsyncGenerator[tuple[str, Any], None] = self.exporter.generate_from_notebook_node(
-            self.notebook,
-            resources=self.resources,
-            extra_context={
-                "frontend": "voila",
-                "kernel_start": kernel_start,
-                "notebook_execute": execute,
-                "cell_generator": cells,
-                "progressive_rendering": False,
-                "icw": self._context,
-            },
-            page_config=self.page_config,
-        )
-        return pieces
 
-    async def close(self) -> None:
-        """Let go of the kernel's channels; the kernel goes on living."""
-        if self.executor is not None and self.executor.kc is not None:
-            self.executor.kc.stop_channels()
+class _Run:
+    """A notebook's cells as they are run, with a sentence in place of every failure."""
 
-    async def _begin(self, nb: nbformat.NotebookNode) -> None:
-        await self._show()
-        km = await self._start_kernel()
-        self.executor = VoilaExecutor(
-            nb,
-            km=km,
-            config=self.traitlet_config,
-            show_tracebacks=True,  # errors are replaced below, where their kind is known
-            allow_errors=True,
-            timeout=CELL_SECONDS,
-        )
-        self.executor.kc = await self.executor.async_start_new_kernel_client()
-        self.kernel_started = True
+    def __init__(self, rendering: Rendering, executor: CellExecutor) -> None:
+        self._rendering = rendering
+        self._executor = executor
+        self._gone = False
 
-    async def _cells(self, nb: nbformat.NotebookNode) -> AsyncGenerator[Any, None]:
-        assert self.executor is not None  # noqa: S101 (the template starts the kernel first)
-        nb, _ = ClearOutputPreprocessor().preprocess(nb, {})
-        gone = False
-        for index, cell in enumerate(nb.cells):
-            await self._show()
-            if cell.cell_type == "code":
-                gone = gone or not await self._run(cell, index)
-                if gone:
-                    cell.outputs = [self._sentence(self._failed)]
-            yield cell
+    async def join(self) -> None:
+        """Connect to the kernel and send it all cells."""
+        try:
+            await self._executor.join()
+        except DeadKernelError:
+            self._gone = True
+            LOG.error("The kernel did not come up for %s", self._rendering.name)
+
+    async def cell(self, index: int) -> nbformat.NotebookNode:
+        """Return a cell with what it has given."""
+        cell: nbformat.NotebookNode = self._executor.nb.cells[index]
+        if self._gone or not await self._run(cell, index):
+            self._gone = True
+            cell.outputs = [self._sentence(self._rendering.failed)]
+        return cell
 
     async def _run(self, cell: nbformat.NotebookNode, index: int) -> bool:
-        """Run a cell; say whether the kernel can go on."""
-        assert self.executor is not None  # noqa: S101
+        """Wait for a cell; say whether the kernel can go on."""
+        name = self._rendering.name
         try:
-            await self.executor.async_execute_cell(cell, index, store_history=False)
+            await self._executor.run(index)
         except DeadKernelError:
-            LOG.error("The kernel died in cell %d of %s", index, self._file.name)
+            LOG.error("The kernel died in cell %d of %s", index, name)
             return False
         except Exception as error:  # (a timeout, a broken message): this cell only
-            LOG.error("%s in cell %d of %s", type(error).__name__, index, self._file.name)
-            cell.outputs = [self._sentence(self._failed)]
+            LOG.error("%s in cell %d of %s", type(error).__name__, index, name)
+            cell.outputs = [self._sentence(self._rendering.failed)]
             return True
         cell.outputs = [
             self._told(one, index) if one.output_type == "error" else one
@@ -192,8 +161,8 @@ class WorkbookRenderer(NotebookRenderer):  # type: ignore[misc]
     def _told(self, error: nbformat.NotebookNode, index: int) -> nbformat.NotebookNode:
         if error.ename in FOR_THE_PERSON:
             return self._sentence(error.evalue)
-        LOG.error("%s in cell %d of %s", error.ename, index, self._file.name)
-        return self._sentence(self._failed)
+        LOG.error("%s in cell %d of %s", error.ename, index, self._rendering.name)
+        return self._sentence(self._rendering.failed)
 
     def _sentence(self, text: str) -> nbformat.NotebookNode:
         # The template shows `evalue`; nothing technical is left in it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from icwidgets.store import Person, Store
 from icwidgets.store.place import default_folder
 
 TEMPLATES = Path(__file__).parent / "templates"
+# What anywidget calls a class of ours begins so; its drawer follows.
+WIDGETS = "icwidgets.widgets."
+DRAWERS = sorted(path.parent.name for path in Path(__file__).parents[1].glob("widgets/*/static"))
 THEMES = ("light", "dark", "system")
 PASSWORD = "password"  # noqa: S105  (the name of the setting)
 SECRET = "server.secret"  # noqa: S105  (the name of the file)
@@ -52,7 +56,18 @@ class Served:
 
     def static(self, name: str) -> str:
         """Return the address of a static file, which changes when the file does."""
-        return f"{self.base_url}icw/static/{name}?v={self.assets.version(name)}"
+        return f"{self.base_url}icw/static/{self.assets.name(name)}"
+
+    def bundles(self) -> dict[str, str]:
+        """Return the address of every widget's front end, by drawer."""
+        return {drawer: self.static(f"{drawer}.js") for drawer in DRAWERS}
+
+    def preloads(self, kinds: Collection[str]) -> list[str]:
+        """Return the addresses of the scripts that draw such widgets, shared parts first."""
+        drawers = {kind.removeprefix(WIDGETS).split(".")[0] for kind in kinds}
+        names = [f"{drawer}.js" for drawer in DRAWERS if drawer in drawers]
+        parts = dict.fromkeys(part for name in names for part in self.assets.parts(name))
+        return [self.static(name) for name in [*parts, *names]]
 
     def person(self, person_id: str) -> Person | None:
         """Return a person by id, ``None`` when they are not (any more) in the store."""

@@ -7,14 +7,25 @@ import { freshId } from "./kernel";
 import type { Json } from "./wire";
 
 type Definition = Exclude<AnyWidget, (...args: never[]) => unknown>;
-/** A model that an anywidget can be drawn from. */
-export type Drawable = AnyModel;
+/** A model that an anywidget can be drawn from; `waiting` while no kernel has the widget yet. */
+export type Drawable = AnyModel & { readonly waiting?: boolean | undefined };
 export type Stop = () => void;
 
-const modules = new Map<string, Promise<{ default: AnyWidget }>>();
+type Module = Promise<{ default: AnyWidget }>;
+const modules = new Map<string, Module>();
+
+/** Addresses of the front ends that the server has as files, by drawer. */
+const files = new Map<string, string>();
+
+export function offerFiles(addresses: Record<string, string>): void {
+  for (const [drawer, address] of Object.entries(addresses)) files.set(drawer, address);
+}
+
+/** The file that draws what anywidget calls a class of ours, e.g. `icwidgets.widgets.likert.…`. */
+const fileOf = (kind: string) => files.get(/^icwidgets\.widgets\.(\w+)\./.exec(kind)?.[1] ?? "");
 
 /** Import a module from its text; the same text is imported once. */
-function importText(text: string): Promise<{ default: AnyWidget }> {
+function importText(text: string): Module {
   const known = modules.get(text);
   if (known) return known;
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
@@ -65,7 +76,9 @@ export class Front {
   }
 
   async #start(): Promise<Definition> {
-    const exported = (await importText(this.model.get("_esm"))).default;
+    const text = this.model.get("_esm");
+    const file = fileOf(this.model.get("_anywidget_id") ?? "");
+    const exported = (await (text || !file ? importText(text) : import(file))).default;
     const definition = typeof exported === "function" ? await exported() : exported;
     this.#cleanup = await definition.initialize?.({
       model: this.model,
@@ -99,6 +112,7 @@ export class Front {
   stop(): void {
     this.#ending.abort();
     if (typeof this.#cleanup === "function") this.#cleanup();
+    this.#cleanup = undefined;
   }
 }
 
@@ -115,5 +129,8 @@ function scoped(model: Drawable, signal: AbortSignal): Drawable {
       signal.addEventListener("abort", () => model.off(name, handler));
     },
     widget_manager: model.widget_manager,
+    get waiting() {
+      return model.waiting;
+    },
   };
 }

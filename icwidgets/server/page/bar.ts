@@ -3,7 +3,7 @@
 
 import type { Texts } from "./texts";
 
-export type Trouble = "ended" | "away" | "foreign";
+export type Trouble = "late" | "ended" | "away" | "foreign";
 
 export class Bar {
   #shown: string | undefined;

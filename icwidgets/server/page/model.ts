@@ -11,16 +11,43 @@ export type State = Record<string, Json>;
 export class Model implements AnyModel {
   readonly #handlers = new Map<string, Set<Handler>>();
   readonly #changed = new Set<string>();
+  readonly #unsent: (() => void)[] = [];
   #held: Message[] | undefined = [];
+  #comm: Comm | undefined;
 
+  /** Without `comm` it stands in for a widget that no kernel has yet. */
   constructor(
-    readonly id: string,
     readonly state: State,
-    private readonly comm: Comm,
+    comm: Comm | undefined,
     readonly widget_manager: AnyModel["widget_manager"],
   ) {
+    if (comm) this.#listen(comm);
+  }
+
+  /** No widget in a kernel stands behind this model yet; `change:waiting` tells when one does. */
+  get waiting(): boolean {
+    return this.#comm === undefined;
+  }
+
+  /** The widget is there: what it says counts from now on, and it is sent what was kept. */
+  connect(comm: Comm, state: State): void {
+    this.#listen(comm);
+    const news = Object.entries(state).filter(([name, value]) => !same(value, this.state[name]));
+    this.#put(Object.fromEntries(news));
+    for (const send of this.#unsent.splice(0)) send();
+    this.trigger("change:waiting");
+  }
+
+  #listen(comm: Comm): void {
+    this.#comm = comm;
     comm.onMessage = (message) => this.#take(message);
     comm.onClose = () => this.trigger("destroy");
+  }
+
+  #send(data: Json, buffers: Buffers): void {
+    const send = () => this.#comm?.send(data, buffers);
+    if (this.waiting) this.#unsent.push(send);
+    else send();
   }
 
   /** Hand over what has come since the model was made; until now nobody could listen. */
@@ -45,11 +72,11 @@ export class Model implements AnyModel {
     const values = Object.fromEntries([...this.#changed].map((name) => [name, this.state[name]]));
     this.#changed.clear();
     const { state, paths, buffers } = takeBuffers(values);
-    this.comm.send({ method: "update", state, buffer_paths: paths }, buffers);
+    this.#send({ method: "update", state, buffer_paths: paths }, buffers);
   }
 
   send(content: Json, _callbacks?: Json, buffers: Buffers = []): void {
-    this.comm.send({ method: "custom", content }, buffers);
+    this.#send({ method: "custom", content }, buffers);
   }
 
   on(name: string, handler: Handler): void {
@@ -93,6 +120,18 @@ export class Model implements AnyModel {
     for (const name of news) this.trigger(`change:${name}`, this, this.state[name]);
     if (news.length > 0) this.trigger("change", this);
   }
+}
+
+/** Whether two values are the same as JSON, in whatever order their names stand. */
+export function same(one: Json, other: Json): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && same(one[name], other[name]))
+  );
 }
 
 /** Put binary values, which travel beside the JSON, back to where they belong. */

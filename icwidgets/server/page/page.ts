@@ -1,7 +1,8 @@
 // The whole front end of a served page: header, kernel, widgets, and what happens when the
 // link is lost. It starts while the page is still coming in.
 
-import "./page.css";
+import { Ahead } from "./ahead";
+import { offerFiles } from "./anywidget";
 import { foldMenu, followProgress, followTheme } from "./header";
 import { SaveStatus } from "./save";
 import { Server } from "./server";
@@ -16,6 +17,9 @@ declare global {
 }
 
 window.voila_heartbeat = () => {};
+
+/** Without a kernel for so long (ms), the page says so. */
+const LATE = 4500;
 
 const byId = (id: string) => document.getElementById(id);
 
@@ -45,8 +49,9 @@ async function open(): Promise<void> {
   const header = document.querySelector<HTMLElement>(".icw-page-header");
   const config = byId("icw-config")?.textContent;
   if (!main || !header || !config) return;
-  const { base, texts: all, stock } = JSON.parse(config);
+  const { base, texts: all, stock, widgets } = JSON.parse(config);
   const texts = textsOf(all);
+  offerFiles(widgets);
   const save = byId("icw-page-save");
   const bar = byId("icw-page-bar");
   const status = byId("icw-page-news");
@@ -56,17 +61,30 @@ async function open(): Promise<void> {
   if (save) new SaveStatus(save, texts);
   if (!bar || !status) return;
 
-  const kernelMark = await arrival("[data-icw-kernel]");
-  const session = new Session({ base, server: new Server(base), texts, main, bar, status, stock });
+  const ahead = new Ahead(main, texts);
+  const session = new Session(
+    { base, server: new Server(base), texts, main, bar, status, stock },
+    ahead,
+  );
+  const unwatch = ahead.watch();
   // `pagehide`, not `beforeunload`: a mailto link or a download must not end the kernel.
   addEventListener("pagehide", () => session.end());
   // Back from the browser's memory of pages: the kernel is gone, nothing is on the way.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  const late = setTimeout(() => session.wait(), LATE);
+  const kernelMark = await arrival("[data-icw-kernel]");
+  clearTimeout(late);
+  // Meanwhile the person may have gone on to another kernel.
+  if (session.hasGoneOn) return;
   if (!kernelMark?.dataset.icwKernel) {
     session.lose();
     return;
   }
   session.join(kernelMark.dataset.icwKernel);
+  const met = await arrival("[data-icw-met], [data-icw-end]");
+  unwatch();
+  if (met) await session.meet();
   if (await arrival("[data-icw-end]")) await session.draw();
   else session.lose();
 }

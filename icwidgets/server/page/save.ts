@@ -3,7 +3,7 @@
 
 import type { Texts } from "./texts";
 
-export type SaveState = "saving" | "saved" | "unsaved" | "refused";
+export type SaveState = "waiting" | "saving" | "saved" | "unsaved" | "refused";
 
 export interface SaveDetail {
   key: string;
@@ -12,7 +12,7 @@ export interface SaveDetail {
   text?: string;
 }
 
-const WORST: SaveState[] = ["refused", "unsaved", "saving", "saved"];
+const WORST: SaveState[] = ["refused", "unsaved", "waiting", "saving", "saved"];
 
 /** What to show for all entries together: the worst state, of equals the newest. */
 export function worst(details: Iterable<SaveDetail>): SaveDetail | undefined {

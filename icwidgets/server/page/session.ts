@@ -1,13 +1,14 @@
 // One page with its kernel, and the next kernel when that one is lost: connects, watches,
 // tells, goes on. What it believes is decided in `watch.ts`.
 
+import { type Ahead, settle } from "./ahead";
 import { Bar, type Trouble } from "./bar";
 import { Kernel } from "./kernel";
 import { type Place, remember, restore } from "./place";
 import type { Server } from "./server";
 import type { Texts } from "./texts";
 import { isOver, type Link, next, type Sign, start } from "./watch";
-import { drawAll, type Painter, type Stock } from "./widgets";
+import { askStates, drawAll, type Fronted, type Painter, type Stock } from "./widgets";
 
 /** Between two looks at the kernel (ms). */
 export const EVERY = 1500;
@@ -40,9 +41,15 @@ export class Session {
   #drawing: AbortController | undefined;
   #renewing = false;
   #wanted = false;
+  #late = false;
+  #gone = false;
   #place: Place | undefined;
+  #met: Map<string, Fronted> = new Map();
 
-  constructor(private readonly around: Surroundings) {
+  constructor(
+    private readonly around: Surroundings,
+    private readonly ahead: Ahead,
+  ) {
     this.#main = around.main;
     this.#bar = new Bar(around.bar, around.texts, () => void this.goOn());
     // Where the person was before they went to the bar's button.
@@ -53,14 +60,23 @@ export class Session {
     addEventListener("offline", look);
   }
 
-  get kernelId(): string | undefined {
-    return this.#kernel?.id;
+  /** Whether another kernel than that of the page itself is, or will be, the one in use. */
+  get hasGoneOn(): boolean {
+    return this.#gone || this.#renewing;
+  }
+
+  /** The kernel takes its time: say that nothing is saved yet. */
+  wait(): void {
+    this.#late = true;
+    this.#bar.show("late");
   }
 
   /** Connect to a kernel that may still be running the notebook. */
   join(kernelId: string): void {
     this.#kernel?.dispose();
     this.#belief = start(now());
+    if (this.#late) this.#bar.hide();
+    this.#late = false;
     const kernel: Kernel = new Kernel(kernelId, this.around.base, {
       opened: () => this.#notice("socket-open", kernel),
       closed: () => {
@@ -75,16 +91,30 @@ export class Session {
     this.#later();
   }
 
+  /** Connect what was drawn ahead: those cells have run. */
+  async meet(): Promise<void> {
+    await this.#ask(async (kernel, signal) => {
+      this.#met = this.ahead.meet(kernel, await askStates(kernel, signal));
+    });
+  }
+
   /** Draw the widgets; the notebook has run. */
   async draw(): Promise<void> {
+    await this.#ask(async (kernel, signal) => {
+      const drawn = await drawAll(this.#main, kernel, this.around, this.#met, signal);
+      this.#painter = drawn.painter;
+      this.#drawn = drawn;
+    });
+  }
+
+  /** Do what needs the kernel's answer; one that never comes is as good as no kernel. */
+  async #ask(work: (kernel: Kernel, signal: AbortSignal) => Promise<void>): Promise<void> {
     if (!this.#kernel) return;
     this.#drawing = new AbortController();
     const { signal } = this.#drawing;
     const late = setTimeout(() => this.#giveUp(), DRAW_WITHIN);
     try {
-      const drawn = await drawAll(this.#main, this.#kernel, this.around, signal);
-      this.#painter = drawn.painter;
-      this.#drawn = drawn;
+      await work(this.#kernel, signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
@@ -169,7 +199,7 @@ export class Session {
       location.reload();
       return;
     }
-    if (this.#renewing) return;
+    if (this.#renewing || link === "up" || (link === "joining" && this.#kernel)) return;
     if (link === "away") {
       this.#wanted = true;
       this.#bar.wait();
@@ -199,9 +229,13 @@ export class Session {
     const fromBar = this.#bar.hasFocus;
     this.#place = undefined;
     this.#drawing?.abort();
+    this.ahead.stop();
     this.#drawn?.stop();
     this.#drawn = undefined;
+    this.#met = new Map();
     this.#kernel?.dispose();
+    this.#gone = true;
+    settle(fresh);
     // The same element stays, so that skip link and landmark stay; its height holds the place.
     this.#main.style.minBlockSize = `${this.#main.offsetHeight}px`;
     this.#main.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));

@@ -82,20 +82,28 @@ export interface Painter {
   stop(): void;
 }
 
+/** A model with the front end that it is drawn by. */
+export interface Fronted {
+  model: Model;
+  front: Front;
+}
+
 /** Draws anywidgets, with nothing of ipywidgets' front end. */
 export class LightPainter implements Painter {
-  readonly #models = new Map<string, { model: Model; front: Front }>();
+  readonly #models: Map<string, Fronted>;
 
-  constructor(states: States, kernel: Kernel) {
+  /** `drawn` are those that were drawn before their kernel was there. */
+  constructor(states: States, kernel: Kernel, drawn: ReadonlyMap<string, Fronted> = new Map()) {
+    this.#models = new Map(drawn);
     for (const [id, widget] of Object.entries(states)) {
-      if (widget.model_module === ANYWIDGET)
+      if (widget.model_module === ANYWIDGET && !drawn.has(id))
         this.#add(id, widget.state, kernel.comm("jupyter.widget", id));
     }
   }
 
   #add(id: string, state: State, comm: Comm): void {
     const manager = { get_model: async (other: string) => this.#find(other).model as never };
-    const model = new Model(id, state, comm, manager);
+    const model = new Model(state, comm, manager);
     const front = new Front(model);
     front.started.finally(() => model.release()).catch(() => {}); // `draw` reports it
     this.#models.set(id, { model, front });
@@ -157,39 +165,55 @@ async function stockPainter(states: States, kernel: Kernel, stock: Stock): Promi
   return new loaded.StockPainter(states, kernel, Front);
 }
 
+/** The views under `root` that a kernel has a widget for and that are not drawn yet. */
+export function undrawn(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>("[data-icw-view][aria-busy]")].filter(
+    (place) => place.dataset.icwView,
+  );
+}
+
+/** Put what `draw` draws into a view, in place of what stands there while one waits. */
+export async function fill(
+  place: HTMLElement,
+  draw: (el: HTMLElement) => Promise<Stop>,
+  texts: Texts,
+): Promise<Stop> {
+  const waiting = [...place.childNodes];
+  const el = document.createElement("div");
+  place.append(el);
+  try {
+    const stop = await draw(el);
+    for (const node of waiting) node.remove();
+    return stop;
+  } catch (error) {
+    reportError(error);
+    const problem = document.createElement("p");
+    problem.className = "icw-page-problem";
+    problem.textContent = texts("failed");
+    place.replaceChildren(problem);
+    return () => {};
+  } finally {
+    place.removeAttribute("aria-busy");
+  }
+}
+
 /** Draw every waiting view under `root`; gives what takes them away again. */
 export async function drawAll(
   root: ParentNode,
   kernel: Kernel,
   { texts, stock }: { texts: Texts; stock: Stock },
+  drawn: ReadonlyMap<string, Fronted>,
   signal: AbortSignal,
 ): Promise<{ painter: Painter; stop: Stop }> {
-  const places = [...root.querySelectorAll<HTMLElement>("[data-icw-view]")];
-  const states = await askStates(kernel, signal);
+  const places = undrawn(root);
+  const states = places.length > 0 ? await askStates(kernel, signal) : {};
   const ids = places.map((place) => place.dataset.icwView ?? "");
+  for (const id of drawn.keys()) delete states[id];
   const painter = needsStock(states, ids)
     ? await stockPainter(states, kernel, stock)
-    : new LightPainter(states, kernel);
+    : new LightPainter(states, kernel, drawn);
   const stops = await Promise.all(
-    places.map(async (place, index) => {
-      const waiting = [...place.childNodes];
-      const el = document.createElement("div");
-      place.append(el);
-      try {
-        const stop = await painter.draw(ids[index] ?? "", el);
-        for (const node of waiting) node.remove();
-        return stop;
-      } catch (error) {
-        reportError(error);
-        const problem = document.createElement("p");
-        problem.className = "icw-page-problem";
-        problem.textContent = texts("failed");
-        place.replaceChildren(problem);
-        return () => {};
-      } finally {
-        place.removeAttribute("aria-busy");
-      }
-    }),
+    places.map((place, index) => fill(place, (el) => painter.draw(ids[index] ?? "", el), texts)),
   );
   const stop = () => {
     for (const end of stops) end();

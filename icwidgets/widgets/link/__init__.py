@@ -1,5 +1,5 @@
 """The one link between a front end and Python: messages in, durable answers out."""
 
-from icwidgets.widgets.link.link import Linked
+from icwidgets.widgets.link.link import Linked, unlinked
 
-__all__ = ["Linked"]
+__all__ = ["Linked", "unlinked"]

@@ -7,8 +7,11 @@ id; it is checked, saved durably by the widget's Keeper, and only then answered 
 from __future__ import annotations
 
 import logging
+import os
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC
 from random import Random
 from types import TracebackType
@@ -25,6 +28,26 @@ log = logging.getLogger("icwidgets.widgets")
 
 Acts = Mapping[str, Callable[[Mapping[str, Json]], None]]
 ACTS_REMEMBERED = 64
+
+# Set in the kernels of the served page, which has the front ends of our own drawers as files:
+# there they need not travel with every widget.
+PAGE = "ICW_PAGE"
+OUR_DRAWERS = "icwidgets.widgets."
+
+_unlinked: ContextVar[bool] = ContextVar("unlinked", default=False)
+
+
+@contextmanager
+def unlinked() -> Iterator[None]:
+    """Make widgets that only say what they would show (`Linked.pictured`).
+
+    They have no comm, so they need no kernel, send nothing and are registered nowhere.
+    """
+    token = _unlinked.set(True)
+    try:
+        yield
+    finally:
+        _unlinked.reset(token)
 
 
 class Linked(anywidget.AnyWidget):
@@ -82,14 +105,20 @@ class Linked(anywidget.AnyWidget):
         self._on_saved = on_saved
         self._entry = keeper.read() if keeper else Entry("")
         rooms = tuple(f"{room}." for room in ("link", *self.rooms))
-        super().__init__(
-            definition={
+        values: dict[str, object] = {
+            "definition": {
                 **definition,
                 "acts": sorted(self._acts),
                 "texts": {name: text for name, text in texts.items() if name.startswith(rooms)},
             },
-            state=self._drawn(),
-        )
+            "state": self._drawn(),
+        }
+        if _unlinked.get():
+            traitlets.HasTraits.__init__(self, **values)
+            return
+        if os.environ.get(PAGE) and type(self).__module__.startswith(OUR_DRAWERS):
+            values |= {"_esm": "", "_css": ""}
+        super().__init__(**values)
 
     # What a widget says about itself
 
@@ -158,6 +187,11 @@ class Linked(anywidget.AnyWidget):
         return f"{type(self).__name__}({self.describe()})"
 
     # The picture on the page
+
+    def pictured(self) -> dict[str, Json]:
+        """Return what the page gets to draw: every synced trait of our own."""
+        own = set(self.traits(sync=True)) - set(anywidget.AnyWidget.class_traits())
+        return {name: getattr(self, name) for name in sorted(own) if not name.startswith("_")}
 
     def _drawn(self) -> dict[str, Json]:
         entry = self._entry

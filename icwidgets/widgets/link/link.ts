@@ -20,7 +20,7 @@ export const REFRESH_EVERY = 5000;
 export const TYPING_PAUSE = 700;
 
 export interface Status {
-  state: "quiet" | "saving" | "saved" | "unsaved" | "refused" | "offline";
+  state: "quiet" | "waiting" | "saving" | "saved" | "unsaved" | "refused" | "offline";
   text: string;
   at?: string;
 }
@@ -66,6 +66,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     this.key = this.state.key;
     model.on("msg:custom", this.hear);
     model.on("change:state", this.look);
+    model.on("change:waiting", this.join);
     const { signal } = this.abort;
     document.addEventListener("visibilitychange", this.wake, { signal });
     window.addEventListener("focus", this.wake, { signal });
@@ -97,7 +98,8 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   get status(): Status {
     const refused = pendingOf(this.key).find((change) => change.reason !== undefined);
     if (nextOf(this.key)) {
-      if (this.trouble === undefined && this.up) return this.say("saving");
+      if (this.trouble === undefined && this.up)
+        return this.say(this.model.waiting ? "waiting" : "saving");
       const text = this.trouble || this.text(this.up ? "link.unsaved" : "link.offline");
       return { state: "unsaved", text };
     }
@@ -207,6 +209,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   /** Ask Python to do something, after everything is saved; rejects with a sentence. */
   async act(name: string, data: Answers = {}): Promise<void> {
     this.flush();
+    await this.until(() => !this.model.waiting, "link.act-unanswered");
     await this.allSaved();
     await this.ask({ type: "act", name, data });
   }
@@ -224,6 +227,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     this.abort.abort();
     this.model.off("msg:custom", this.hear);
     this.model.off("change:state", this.look);
+    this.model.off("change:waiting", this.join);
     this.listeners.clear();
   }
 
@@ -231,7 +235,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
 
   private sendNext(): void {
     const change = this.key ? nextOf(this.key) : undefined;
-    if (!change || this.abort.signal.aborted) return;
+    if (!change || this.model.waiting || this.abort.signal.aborted) return;
     if (this.sending === change.id || (!change.sent && this.typing !== undefined)) return;
     change.sent = true;
     this.sending = change.id;
@@ -273,26 +277,31 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   }
 
   private allSaved(): Promise<void> {
+    return this.until(() => !nextOf(this.key), "link.unsaved");
+  }
+
+  /** Wait for something to be true; rejects with the sentence of that name. */
+  private until(reached: () => boolean, otherwise: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const done = () => {
-        if (nextOf(this.key)) return;
+      const look = () => {
+        if (!reached()) return;
         stop();
         clearTimeout(timer);
         resolve();
       };
-      const stop = this.subscribe(done);
+      const stop = this.subscribe(look);
       const timer = setTimeout(() => {
         stop();
-        reject(this.text("link.unsaved"));
+        reject(this.text(otherwise));
       }, ANSWER_WITHIN);
-      done();
+      look();
     });
   }
 
   // Looking for something newer, and for a sign of life
 
   private refresh(): void {
-    if (!this.key || this.abort.signal.aborted) return;
+    if (!this.key || this.model.waiting || this.abort.signal.aborted) return;
     this.refreshing = freshId();
     clearTimeout(this.refreshTimer);
     this.refreshTimer = setTimeout(() => this.lose(), ANSWER_WITHIN);
@@ -304,7 +313,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     if (!this.key) return;
     this.refreshTimer = setTimeout(
       () => {
-        if (document.hidden || !this.shown) this.refreshLater();
+        if (document.hidden || !this.shown || this.model.waiting) this.refreshLater();
         else this.refresh();
       },
       this.up ? REFRESH_EVERY : RETRY_AFTER,
@@ -393,6 +402,13 @@ export class Link<S extends State = State, D extends Definition = Definition> {
       this.refreshLater();
       this.sendNext();
     }
+    this.emit();
+  };
+
+  /** The kernel has this widget now; what was answered before goes to it. */
+  private readonly join = (): void => {
+    this.refreshLater();
+    this.sendNext();
     this.emit();
   };
 

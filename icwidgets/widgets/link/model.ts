@@ -9,6 +9,11 @@ export interface Model {
   on(event: string, callback: (...args: never[]) => void): void;
   off(event: string, callback: (...args: never[]) => void): void;
   send(content: unknown): void;
+  /**
+   * On the served page: drawn before there is a kernel. `change:waiting` tells when there is
+   * one; until then nothing that is sent is heard.
+   */
+  readonly waiting?: boolean | undefined;
 }
 
 export interface Definition {

@@ -31,7 +31,7 @@ describe("which front end a page needs", () => {
 function model(state: Record<string, unknown> = {}) {
   const say = vi.fn(() => "id");
   const comm = new Comm({ say } as unknown as Kernel, "c", "jupyter.widget");
-  const made = new Model("m", state, comm, {} as never);
+  const made = new Model(state, comm, {} as never);
   const hear = (data: unknown, buffers: DataView[] = []) =>
     comm.onMessage({ data, buffers, raw: {} as never });
   return { made, say, hear };
