@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from icwidgets.content import load as load_content
     from icwidgets.store import Store
-    from icwidgets.widgets import Findings, Likert, Profile, Sheet
+    from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet
     from icwidgets.workbook import Workbook, open_workbook
 
 __all__ = [
+    "Cards",
     "Findings",
     "Likert",
     "Profile",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Cards": ("icwidgets.widgets", "Cards"),
     "Findings": ("icwidgets.widgets", "Findings"),
     "Likert": ("icwidgets.widgets", "Likert"),
     "Profile": ("icwidgets.widgets", "Profile"),

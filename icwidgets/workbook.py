@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from IPython.display import display
 
 from icwidgets.content import load
 from icwidgets.content.model import Content, StatementSet
 from icwidgets.content.model import Workbook as About
-from icwidgets.domain.entry import Change, Entry, Json, Keeper, Receipt, Refused
+from icwidgets.domain.entry import Change, Entry, Keeper, Receipt, Refused
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.insight import meaning, sentence, where_to_begin
 from icwidgets.domain.picture import Picture
 from icwidgets.domain.portrait import say_day
+from icwidgets.domain.promise import Promise, again, promised
 from icwidgets.journey import QUICK_LOOK, Journey
 from icwidgets.store import Person, Store
-from icwidgets.widgets import Findings, Likert, Profile, Sheet, Stakeholders
+from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet, Stakeholders
+from icwidgets.widgets.link import Linked
+from icwidgets.widgets.sheet.review import review_of
+
+Method = TypeVar("Method", bound=Callable[..., object])
 
 
 class WorkbookError(Exception):
@@ -87,8 +92,19 @@ def _whose(store: Store, named: str | None) -> Person:
     )
 
 
+def drawn_ahead(method: Method) -> Method:
+    """Mark a method that only reads: what it shows may be drawn before there is a kernel."""
+    vars(method)["drawn_ahead"] = True
+    return method
+
+
 class Workbook:
     """One open workbook of one person.
+
+    Parameters
+    ----------
+    show
+        Called with each widget of a method that shows several.
 
     Attributes
     ----------
@@ -98,7 +114,15 @@ class Workbook:
         Whose workbook it is.
     """
 
-    def __init__(self, about: About, content: Content, store: Store, person: Person) -> None:
+    def __init__(
+        self,
+        about: About,
+        content: Content,
+        store: Store,
+        person: Person,
+        *,
+        show: Callable[[Linked], object] = display,
+    ) -> None:
         self.about = about
         self.person = person
         self._content = content
@@ -107,6 +131,7 @@ class Workbook:
         self._entries = {(one.exercise, one.checkin): one for one in store.entries(person.id)}
         self._rated: Likert | None = None
         self._pictures: list[Callable[[], None]] = []
+        self._show = show
 
     def __repr__(self) -> str:
         return f"Workbook({self.about.id!r})"
@@ -116,14 +141,17 @@ class Workbook:
         """The person's self-ratings so far, as this workbook knows them."""
         return Journey.read(self._content, self._days, self._entries.values())
 
+    @drawn_ahead
     def quick_look(self) -> Likert:
         """Rate one statement of every facet."""
         return self._likert(QUICK_LOOK)
 
+    @drawn_ahead
     def rating(self) -> Likert:
         """Rate the statements of this workbook's area."""
         return self._likert(f"{self.about.area}.rating")
 
+    @drawn_ahead
     def picture(self) -> Profile:
         """Show the picture of this workbook's ratings; it follows every answer."""
         texts = self._content.texts
@@ -143,6 +171,7 @@ class Workbook:
         self._pictures.append(follow)
         return profile
 
+    @drawn_ahead
     def where_to_begin(self) -> Findings:
         """Say with which area to begin, and because of which answers."""
 
@@ -157,6 +186,7 @@ class Workbook:
 
         return self._findings(find, "begin", self._content.texts["findings.begin-title"])
 
+    @drawn_ahead
     def meaning(self) -> Findings:
         """Say what the scores of this area look like at work, with one step to try."""
 
@@ -171,6 +201,11 @@ class Workbook:
 
         return self._findings(find, "meaning")
 
+    @drawn_ahead
+    def portfolio(self) -> Cards:
+        """Weigh the matters one cares about, and choose one as the aim."""
+        return self._cards("influence.portfolio")
+
     def stakeholder_map(self) -> Stakeholders:
         """Map who can move the aim and who they listen to; see whom to talk to first."""
         exercise = "influence.stakeholder-map"
@@ -182,32 +217,33 @@ class Workbook:
             on_saved=self._saved,
         )
 
+    @drawn_ahead
+    def conversations(self) -> Cards:
+        """Plan up to three conversations, and tell how they went."""
+        return self._cards("influence.conversations")
+
+    @drawn_ahead
     def commitment(self) -> Sheet:
         """Make one small promise to oneself, with a day."""
         return self._sheet(f"{self.about.area}.commitment")
 
+    @drawn_ahead
     def commitments(self) -> None:
-        """Show every commitment so far, each with how it stands."""
+        """Show every commitment and planned conversation so far, each with how it stands."""
         texts = self._content.texts
-        made = 0
-        for area in self._content.areas.values():
-            exercise = f"{area.id}.commitment"
-            answers = self._entry(exercise).answers
-            what = str(answers.get("what", "")).strip()
-            if not what:
-                continue
-            made += 1
-            promise = self._promise(what, answers.get("by"))
-            display(self._sheet(exercise, asks="plan.review", heading=area.name, intro=promise))  # type: ignore[no-untyped-call]
+        made = promised(self._content.areas, lambda name: self._entry(name).answers)
+        for number, promise in enumerate(made):
+            self._show(self._review(promise, purpose=number == 0))
         if not made:
-            display(Findings([], texts=texts, empty=texts["insight.promise-none"]))  # type: ignore[no-untyped-call]
+            self._show(Findings([], texts=texts, empty=texts["insight.promise-none"]))
 
+    @drawn_ahead
     def progress(self) -> None:
         """Show every check-in of every facet, area by area."""
         texts = self._content.texts
         for area in self._content.areas.values():
             picture = self.journey.latest_picture(area.id)
-            display(  # type: ignore[no-untyped-call]
+            self._show(
                 Profile(
                     picture,
                     texts=texts,
@@ -274,21 +310,45 @@ class Workbook:
         )
         return _CheckInKeeper(self, number, keeper)
 
-    def _sheet(
-        self, exercise: str, *, asks: str | None = None, heading: str = "", intro: str = ""
-    ) -> Sheet:
-        asked = replace(
-            self._content.exercises[asks or exercise],
-            id=exercise,
-            area=self._content.exercises[exercise].area,
+    def _cards(self, exercise: str) -> Cards:
+        asked = self._content.exercises[exercise]
+        cards = Cards(
+            asked,
+            keeper=self._store.keeper(self.person.id, exercise, content_version=asked.version),
+            key=self._key(exercise, 0),
+            texts=self._content.texts,
+            on_saved=self._saved,
+            elsewhere=lambda name: self._entry(name).answers,
         )
+
+        def follow() -> None:
+            # What another exercise has added to it (the map plans conversations) shows at once.
+            if self._entry(exercise).revision > cards.entry.revision:
+                cards.refresh()
+
+        self._pictures.append(follow)
+        return cards
+
+    def _sheet(self, exercise: str) -> Sheet:
+        asked = self._content.exercises[exercise]
         return Sheet(
             asked,
             keeper=self._store.keeper(self.person.id, exercise, content_version=asked.version),
             key=self._key(exercise, 0),
             texts=self._content.texts,
-            heading=heading,
-            intro=intro,
+            on_saved=self._saved,
+        )
+
+    def _review(self, promise: Promise, *, purpose: bool) -> Sheet:
+        asked = review_of(promise, self._content.exercises, purpose=purpose)
+        return Sheet(
+            asked,
+            keeper=self._store.keeper(self.person.id, asked.id, content_version=asked.version),
+            key=self._key(asked.id, 0),
+            texts=self._content.texts,
+            heading=self._promise_heading(promise),
+            intro=lambda answers: self._promise(again(promise, answers)),
+            record=promise.record,
             on_saved=self._saved,
         )
 
@@ -319,11 +379,18 @@ class Workbook:
     def _say_day(self, day: date) -> str:
         return say_day(day, self._content.texts, year=day.year != date.today().year)
 
-    def _promise(self, what: str, by: Json) -> str:
-        if not isinstance(by, str):
-            return what
-        day = self._say_day(date.fromisoformat(by))
-        return self._content.texts["insight.promise-by"].format(day=day, what=what)
+    def _promise(self, promise: Promise) -> str:
+        if promise.by is None:
+            return promise.what
+        texts, day = self._content.texts, self._say_day(promise.by)
+        return texts["insight.promise-by"].format(day=day, what=promise.what)
+
+    def _promise_heading(self, promise: Promise) -> str:
+        texts = self._content.texts
+        if promise.who:
+            return texts["insight.talk-with"].format(who=promise.who)
+        area = self._content.exercises[promise.exercise].area
+        return texts["insight.talk"] if promise.record else self._content.areas[area].name
 
     def _how_sure(self, exercise: str | None = None) -> str:
         chosen = self._content.sets[exercise] if exercise else self._set()

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from icwidgets import Store, open_workbook
-from icwidgets.domain.entry import Refused
+from icwidgets import Sheet, Store, open_workbook
+from icwidgets.domain.conversations import planned
+from icwidgets.domain.entry import Change, Refused
 from icwidgets.workbook import WorkbookError
+
+YEAR = date.today().year
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +145,61 @@ def test_every_area_has_its_check_ins_in_the_plan(capsys: pytest.CaptureFixture[
     lines = [one for one in capsys.readouterr().out.splitlines() if one.startswith("Profile(")]
     assert len(lines) == 4
     assert sum("4 of 4 scored" in one for one in lines) == 1
+
+
+def test_a_planned_conversation_stands_in_the_plan_with_the_commitments(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    talks = open_workbook("03_influence").conversations()
+    talks.save({"r0000000a/what": "What she fears", "r0000000a/who": "Head of the lab"})
+    talks.save({"r0000000b/who": "Finance partner", "r0000000b/by": f"{YEAR}-12-01"})
+    shown: list[Sheet] = []
+    open_workbook("02_communication").commitment().save({"what": "Ask two people."})
+    plan = open_workbook("05_plan")
+    plan._show = shown.append
+    plan.commitments()
+    assert [one.definition["heading"] for one in shown] == [
+        "Communication",
+        "A conversation with Head of the lab",
+        "A conversation with Finance partner",
+    ]
+    assert [one.state["intro"] for one in shown] == [
+        "Ask two people.",
+        "What she fears",
+        "By 1 December: Finance partner",
+    ]
+    assert [bool(one.definition["purpose"]) for one in shown] == [True, False, False]
+
+
+def test_a_promise_that_was_moved_says_its_new_day_at_once() -> None:
+    open_workbook("02_communication").commitment().save({"what": "Ask.", "by": f"{YEAR}-12-01"})
+    talks = open_workbook("03_influence").conversations()
+    talks.save({"r0000000a/what": "Ask her.", "r0000000a/by": f"{YEAR}-12-01"})
+    shown: list[Sheet] = []
+    plan = open_workbook("05_plan")
+    plan._show = shown.append
+    plan.commitments()
+    commitment, talk = shown
+    assert commitment.asked == ("status", "noticed")
+    commitment.save({"status": "moved"})
+    assert commitment.asked == ("status", "by", "noticed")
+    commitment.save({"by": f"{YEAR}-12-24"})
+    assert commitment.state["intro"] == "By 24 December: Ask."
+    talk.save({"r0000000a/status": "moved", "r0000000a/by": f"{YEAR}-12-25"})
+    assert talk.state["intro"] == "By 25 December: Ask her."
+    talk.save({"r0000000a/status": "done"})
+    assert talk.asked == ("status", "outcome", "noticed")
+    with pytest.raises(Refused):
+        talk.save({"r0000000a/what": "Something else"})
+
+
+def test_the_cards_show_at_once_what_another_exercise_has_added() -> None:
+    book = open_workbook("03_influence")
+    talks = book.conversations()
+    keeper = book._store.keeper(book.person.id, "influence.conversations")
+    answers = planned({}, "AM", texts=talks._texts, aim="The new platform")
+    book._saved(keeper.write(Change(answers)).entry)
+    assert repr(talks) == "Cards('influence.conversations': 1 card, 2 of 6 filled)"
+    assert [one["what"] for one in talks.records.values()] == [
+        "What “The new platform” would mean for AM"
+    ]

@@ -197,11 +197,14 @@ class Choosing:
         Answer key under which the id of the chosen record is kept.
     ask, chosen
         What stands beside the button of a record, before and after it is chosen.
+    none
+        What takes the choice back.
     """
 
     key: str
     ask: str
     chosen: str
+    none: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Literal
 from icwidgets.domain.entry import Answers, Json, Refused
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.portrait import say_day
-from icwidgets.domain.records import fresh_id, records, words
+from icwidgets.domain.records import as_day, fresh_id, records, words
 from icwidgets.domain.told import Given, Texts, Told
 
 MOST_OPEN = 3
@@ -77,7 +77,7 @@ def conversations(answers: Answers) -> list[Conversation]:
                     record,
                     what,
                     who,
-                    _day(fields.get("by")),
+                    as_day(fields.get("by")),
                     words(fields, "first-words"),
                     words(fields, "gain"),
                     words(fields, "status") or "open",
@@ -183,10 +183,3 @@ def _who(one: Conversation, texts: Texts) -> str:
 
 def _say_day(day: date, given: Given) -> str:
     return say_day(day, given.texts, year=day.year != given.today.year)
-
-
-def _day(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ on which numbers it rests.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from icwidgets.domain.entry import Answers, Json
@@ -104,13 +104,13 @@ def told(given: Given) -> Told:
     named, texts = matters(given.answers), given.texts
     rated = [one for one in named if one.rated]
     chosen = next((one for one in named if one.id == given.answers.get(AIM)), None)
-    findings = [
-        *_most(rated, texts),
-        *_each(rated, texts),
-        *_alike(rated, texts),
-        *_open(named, texts),
-        *_chosen(chosen, rated, texts),
-    ]
+    groups = (
+        ("most", _most(rated, texts)),
+        ("others" if len(rated) > 1 else "", [*_each(rated, texts), *_alike(rated, texts)]),
+        ("open", _open(named, texts)),
+        ("aim", _chosen(chosen, rated, texts)),
+    )
+    findings = [one for name, group in groups for one in _headed(name, group, texts)]
     marks = {one.id: texts[f"portfolio.mark-{one.stand}"] for one in rated}
     return Told(tuple(findings), marks, _plot(rated, chosen, texts))
 
@@ -126,14 +126,13 @@ def _most(rated: Sequence[Matter], texts: Texts) -> list[Finding]:
     if len(rated) < 2:
         return []
     top = best(rated)
-    heading = texts["portfolio.most-heading"]
     if not top:
-        return [Finding(texts["portfolio.most-none"], heading=heading)]
+        return [Finding(texts["portfolio.most-none"])]
     if len(top) > 1:
         names = _list([one.name for one in top], texts)
         text = texts["portfolio.most-even"].format(names=names)
-        return [Finding(text, refs=tuple(one.id for one in top), heading=heading)]
-    return [_say("most", top[0], texts, heading=heading)]
+        return [Finding(text, refs=tuple(one.id for one in top))]
+    return [_say("most", top[0], texts)]
 
 
 def _each(rated: Sequence[Matter], texts: Texts) -> list[Finding]:
@@ -173,7 +172,7 @@ def _alike(rated: Sequence[Matter], texts: Texts) -> list[Finding]:
 def _open(named: Sequence[Matter], texts: Texts) -> list[Finding]:
     found = []
     for one in [one for one in named if not one.rated][:SAID_AT_MOST]:
-        lacks = _list([texts[f"portfolio.lacks-{name}"] for name in one.missing], texts)
+        lacks = _join([texts[f"portfolio.lacks-{name}"] for name in one.missing], texts)
         text = texts["portfolio.open"].format(name=one.name, lacks=lacks)
         found.append(Finding(text, refs=(one.id,)))
     if len(named) == 1 and named[0].rated:
@@ -182,16 +181,15 @@ def _open(named: Sequence[Matter], texts: Texts) -> list[Finding]:
 
 
 def _chosen(chosen: Matter | None, rated: Sequence[Matter], texts: Texts) -> list[Finding]:
-    heading = texts["portfolio.aim-heading"]
     if chosen is None:
         text = texts["portfolio.aim-none"]
-        return [Finding(text, heading=heading)] if len(rated) > 1 else []
+        return [Finding(text)] if len(rated) > 1 else []
     top = best(rated)
     text = texts["portfolio.aim"].format(name=chosen.name)
     because = ""
     if chosen.rated and top and chosen not in top:
         because = texts["portfolio.aim-other"].format(name=chosen.name, other=top[0].name)
-    return [Finding(text, because=because, refs=(chosen.id,), heading=heading)]
+    return [Finding(text, because=because, refs=(chosen.id,))]
 
 
 def _plot(rated: Sequence[Matter], chosen: Matter | None, texts: Texts) -> Plot | None:
@@ -217,11 +215,18 @@ def _plot(rated: Sequence[Matter], chosen: Matter | None, texts: Texts) -> Plot 
     )
 
 
-def _say(key: str, one: Matter, texts: Texts, heading: str = "") -> Finding:
+def _headed(name: str, group: Sequence[Finding], texts: Texts) -> list[Finding]:
+    """Give the first of a group its heading."""
+    if not group or not name:
+        return list(group)
+    return [replace(group[0], heading=texts[f"portfolio.{name}-heading"]), *group[1:]]
+
+
+def _say(key: str, one: Matter, texts: Texts) -> Finding:
     text = texts[f"portfolio.{key}"].format(
         name=one.name, stakes=one.stakes, knowledge=one.knowledge, access=one.access
     )
-    return Finding(text, refs=(one.id,), heading=heading)
+    return Finding(text, refs=(one.id,))
 
 
 def _first(one: Matter) -> tuple[int, int]:
@@ -239,7 +244,8 @@ def _names(some: Sequence[Matter]) -> list[str]:
 
 
 def _list(names: Sequence[str], texts: Texts) -> str:
-    quoted = [texts["portfolio.quoted"].format(name=name) for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    return ", ".join(quoted[:-1]) + texts["insight.and"] + quoted[-1]
+    return _join([texts["portfolio.quoted"].format(name=name) for name in names], texts)
+
+
+def _join(parts: Sequence[str], texts: Texts) -> str:
+    return texts["insight.and"].join(filter(None, (", ".join(parts[:-1]), parts[-1])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from secrets import token_hex
 
 from icwidgets.domain.entry import Answers, Json
@@ -35,3 +36,11 @@ def words(record: Answers, field: str) -> str:
     """Return what was written in a field, without blanks around it; ``''`` for anything else."""
     value = record.get(field)
     return value.strip() if isinstance(value, str) else ""
+
+
+def as_day(value: Json) -> date | None:
+    """Return the day that an answer names (``2026-03-12``), ``None`` for anything else."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -14,7 +14,6 @@ import {
   readNumber,
   readPercent,
 } from "./field";
-import "./fields.css";
 
 export interface ControlProps {
   link: Link;
@@ -199,16 +198,22 @@ function Scale({ link, field }: ControlProps) {
             <span>{point}</span>
           </label>
         ))}
+        {chosen !== undefined && !field.required && (
+          <button
+            type="button"
+            class="icw-fields-clear"
+            aria-label={link.text("fields.clear-of", { label: field.label })}
+            onClick={() => link.set({ [field.id]: null })}
+            {...QUIET_KEYS}
+          >
+            <span aria-hidden="true">×</span>
+          </button>
+        )}
       </div>
       <p class="icw-hint icw-fields-ends" id={`${id}-ends`}>
         <span>{link.text("fields.scale-low", { low })}</span>
         <span>{link.text("fields.scale-high", { high })}</span>
       </p>
-      {chosen !== undefined && !field.required && (
-        <Button class="icw-link-button" onClick={() => link.set({ [field.id]: null })}>
-          {link.text("fields.clear")}
-        </Button>
-      )}
     </fieldset>
   );
 }

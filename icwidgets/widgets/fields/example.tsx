@@ -1,7 +1,10 @@
 // Filled records to look at while nothing is written yet: made up, and not to be copied over.
 import type { Link } from "../link/link";
 import { QUIET_KEYS } from "../link/parts";
-import { type Field, sayAnswer } from "./field";
+import { type Field, type FieldKind, sayAnswer } from "./field";
+
+/** Answers of one word or number stand beside their label. */
+const SHORT: ReadonlySet<FieldKind> = new Set(["number", "percent", "scale", "date"]);
 
 interface ExampleProps {
   link: Link;
@@ -22,7 +25,7 @@ export function Example({ link, fields, records }: ExampleProps) {
         {shown.map((rows, index) => (
           <dl key={index}>
             {rows.map(({ field, record }) => (
-              <div key={field.id}>
+              <div key={field.id} class={SHORT.has(field.kind) ? "icw-example-short" : undefined}>
                 <dt>{field.label}</dt>
                 <dd>{sayAnswer(field, record[field.id], texts, language)}</dd>
               </div>

@@ -1,14 +1,7 @@
 // What an exercise asks for, and how an answer is read, held and said: no page needed.
 import { type Answers, fill, type Json } from "../link/model";
 
-export type FieldKind =
-  | "text"
-  | "long-text"
-  | "choice"
-  | "number"
-  | "percent"
-  | "scale"
-  | "date";
+export type FieldKind = "text" | "long-text" | "choice" | "number" | "percent" | "scale" | "date";
 
 export interface Field {
   id: string;

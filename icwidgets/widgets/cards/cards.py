@@ -1,0 +1,223 @@
+"""Repeated records of one exercise, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import ClassVar
+
+from icwidgets.content.model import Exercise, Field, Records
+from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused, merge
+from icwidgets.domain.insights import INSIGHTS
+from icwidgets.domain.records import records, split
+from icwidgets.domain.told import Given, Told
+from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
+from icwidgets.widgets.link import Linked
+from icwidgets.widgets.link.link import Acts
+
+STATIC = Path(__file__).parent / "static"
+SAMPLES = 3
+MOST_KEPT = 200
+"""Records in one entry, those that are over among them."""
+
+
+def nothing(exercise: str) -> Answers:
+    """Return no answers, whatever the exercise."""
+    return {}
+
+
+class Cards(Linked):
+    """Records that are added one by one; every answer is saved while it is typed.
+
+    Parameters
+    ----------
+    exercise
+        What a record asks, how records are handled, and the name of the insight function.
+    keeper
+        Keeps the entry: ``<record id>/<field id>`` → answer, records in the order added.
+    texts
+        All texts of the content; those of the rooms ``cards`` and ``fields`` are used, and
+        those that the insight asks for.
+    key
+        Name of the entry, ``person/exercise/check-in``.
+    heading
+        Shown instead of the exercise's title.
+    on_saved
+        Called with the newest entry after every save.
+    acts
+        Other things the page may ask for: name → what to do.
+    elsewhere
+        Id of another exercise → its newest answers, for insights that read them.
+    today
+        Says the day.
+
+    Raises
+    ------
+    ValueError
+        When the exercise is not one of repeated records.
+    """
+
+    _esm = STATIC / "cards.js"
+    _css = STATIC / "cards.css"
+    rooms: ClassVar[tuple[str, ...]] = ("cards", "fields")
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        *,
+        keeper: Keeper,
+        texts: Mapping[str, str],
+        key: str = "",
+        heading: str = "",
+        on_saved: Callable[[Entry], None] | None = None,
+        acts: Acts | None = None,
+        elsewhere: Callable[[str], Answers] = nothing,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        if exercise.records is None:
+            raise ValueError(f"{exercise.id} does not say what a record of it is")
+        self.exercise = exercise
+        self._records: Records = exercise.records
+        self._fields = {field.id: field for field in exercise.fields}
+        self._elsewhere = elsewhere
+        self._today = today
+        super().__init__(
+            {
+                "exercise": exercise.id,
+                "area": exercise.area,
+                "heading": heading or exercise.title,
+                "purpose": exercise.purpose,
+                "fields": [drawn(field) for field in exercise.fields],
+                "examples": [dict(one) for one in exercise.examples],
+                "records": _drawn(self._records),
+            },
+            keeper=keeper,
+            texts=texts,
+            key=key or exercise.id,
+            acts=acts,
+            on_saved=on_saved,
+        )
+
+    @property
+    def records(self) -> dict[str, dict[str, Json]]:
+        """Record id → its answers by field id, in the order in which they were added."""
+        return records(self.entry.answers)
+
+    @property
+    def chosen(self) -> str:
+        """Id of the chosen record, ``''`` when none is."""
+        choosing = self._records.choosing
+        found = self.entry.answers.get(choosing.key) if choosing else None
+        return found if isinstance(found, str) and found in self.records else ""
+
+    @property
+    def told(self) -> Told:
+        """What follows from the entry, by the exercise's insight function."""
+        return self._tell(self.entry.answers)
+
+    def check(self, answers: Answers) -> None:
+        """Raise `Refused`, naming the field, unless every answer suits its field."""
+        for key, value in answers.items():
+            if value is not None:
+                self._check(key, value, answers)
+            elif split(key) is None and key != self._choice_key:
+                raise Refused(self.say("cards.fault-unknown"))
+        self._check_room(answers)
+
+    def derive(self, entry: Entry) -> Mapping[str, Json]:
+        """Return what follows from the entry."""
+        told = self._tell(entry.answers)
+        return {
+            "insight": {
+                "findings": [
+                    {
+                        "heading": one.heading,
+                        "text": one.text,
+                        "because": one.because,
+                        "refs": list(one.refs),
+                    }
+                    for one in told.findings
+                ],
+                "marks": dict(told.marks),
+                "plot": asdict(told.plot) if told.plot else None,
+            }
+        }
+
+    def sample(self, random: Random) -> Answers:
+        """Return up to three records with every field answered, the first of them chosen."""
+        ids = list(self.records)[:SAMPLES]
+        while len(ids) < min(SAMPLES, self._records.most):
+            ids.append(f"r{random.getrandbits(32):08x}")
+        answers: dict[str, Json] = {
+            f"{record}/{field.id}": KINDS[field.kind].sample(field, random)
+            for record in ids
+            for field in self._fields.values()
+        }
+        if self._choice_key:
+            answers[self._choice_key] = ids[0]
+        return answers
+
+    def describe(self) -> str:
+        """Say how many records there are, and how much of them is filled in."""
+        found = self.records.values()
+        if not found:
+            return f"{self.exercise.id!r}: nothing written yet"
+        fields = [(one, record) for record in found for one in self._asked(record)]
+        filled = sum(holds(record.get(field.id)) for field, record in fields)
+        cards = "1 card" if len(found) == 1 else f"{len(found)} cards"
+        chosen = ", one chosen" if self.chosen else ""
+        return f"{self.exercise.id!r}: {cards}, {filled} of {len(fields)} filled{chosen}"
+
+    @property
+    def _choice_key(self) -> str:
+        return self._records.choosing.key if self._records.choosing else ""
+
+    def _check(self, key: str, value: Json, answers: Answers) -> None:
+        if key == self._choice_key:
+            known = records(merge(self.entry.answers, answers))
+            if not isinstance(value, str) or value not in known:
+                raise Refused(self.say("cards.fault-choose"))
+            return
+        place = split(key)
+        field = self._fields.get(place[1]) if place else None
+        if field is None:
+            raise Refused(self.say("cards.fault-unknown"))
+        fault = KINDS[field.kind].fault(field, value)
+        if fault:
+            raise Refused(self.say(f"fields.{fault}", label=field.label, most=field.max_length))
+
+    def _check_room(self, answers: Answers) -> None:
+        before, after = self.records, records(merge(self.entry.answers, answers))
+        more_open = self._open(after) > max(self._open(before), self._records.most)
+        if more_open or len(after) > max(len(before), MOST_KEPT):
+            raise Refused(self._records.full)
+
+    def _open(self, found: Mapping[str, Answers]) -> int:
+        over = self._records.over
+        return sum(not (over and over.met(record)) for record in found.values())
+
+    def _asked(self, record: Answers) -> list[Field]:
+        return asked(self._fields.values(), record)
+
+    def _tell(self, answers: Answers) -> Told:
+        insight = INSIGHTS.get(self.exercise.insight)
+        if insight is None:
+            return Told()
+        return insight.tell(Given(answers, self._texts, self._today(), self._elsewhere))
+
+
+def _drawn(about: Records) -> Json:
+    over, choosing = about.over, about.choosing
+    return {
+        "title": about.title,
+        "most": about.most,
+        "add": about.add,
+        "first": about.first,
+        "full": about.full,
+        "unnamed": about.unnamed,
+        "over": {"field": over.field, "values": list(over.values)} if over else None,
+        "choosing": asdict(choosing) if choosing else None,
+    }
