@@ -33,6 +33,7 @@ from icwidgets.server.channels import (
     EndHandler,
     ModelHandler,
 )
+from icwidgets.server.document import Documents
 from icwidgets.server.environment import kernel_environment
 from icwidgets.server.forked import ForkedProvisioner
 from icwidgets.server.forked.command import UnsuitedError
@@ -41,6 +42,7 @@ from icwidgets.server.guarded import HEADERS, NotHere, log_request
 from icwidgets.server.identity import PERSON_HEADER, CookieIdentity, Ownership
 from icwidgets.server.kernels import KERNEL, MESSAGES, Kernels, Limits, OwnKernelSpecs, transport
 from icwidgets.server.people import EnterHandler, HomeHandler, PeopleHandler, UnlockHandler
+from icwidgets.server.rendering import page_templates
 from icwidgets.server.served import Served
 from icwidgets.server.waiting import PlaceHandler
 from icwidgets.server.workbooks import WorkbookHandler
@@ -157,6 +159,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]
             "headers": HEADERS,
             "log_function": log_request,
             "default_handler_class": NotHere,
+            "compress_response": True,
             "xsrf_cookies": False,  # JupyterHandler checks each request, once it knows who came
             "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.base_url},
             # A connection to this very machine needs no signs of life from the server.
@@ -168,20 +171,17 @@ class WorkbookServer(Voila):  # type: ignore[misc]
     def init_handlers(self) -> list[Any]:
         """Return every address there is."""
         base = self.base_url
-        voila = {
-            "voila_configuration": self.voila_configuration,
-            "traitlet_config": self.config,
-            "template_paths": self.template_paths,
-            "config_manager": self.config_manager,
-            "contents_manager": self.contents_manager,
-            "kernel_spec_manager": self.kernel_spec_manager,
+        pages = {
+            "templates": page_templates(self.setting.template),
+            "documents": Documents(self.contents_manager),
+            "handed": self.voila_configuration.http_header_envs,
         }
         return [
             (base, HomeHandler),
             (rf"{base}enter", EnterHandler),
             (rf"{base}unlock", UnlockHandler),
             (rf"{base}people", PeopleHandler),
-            (rf"{base}workbook/(?P<workbook_id>\w+)", WorkbookHandler, voila),
+            (rf"{base}workbook/(?P<workbook_id>\w+)", WorkbookHandler, pages),
             (rf"{base}icw/static/(?P<name>[\w.-]+)", StaticHandler),
             (rf"{base}icw/alive/{KERNEL_ID}", AliveHandler),
             (rf"{base}icw/place", PlaceHandler),

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from functools import partial
 from typing import Any
 
-from markupsafe import escape
+import jinja2
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 
+from icwidgets import ahead
 from icwidgets.content.model import Workbook
-from icwidgets.server.guarded import Guarded
+from icwidgets.domain.entry import Refused
+from icwidgets.server.document import Document, Documents
+from icwidgets.server.guarded import LOG, Guarded
 from icwidgets.server.kernels import Full, InLine, Kernels
-from icwidgets.server.rendering import WorkbookRenderer
+from icwidgets.server.rendering import Rendering
 from icwidgets.server.served import theme
 from icwidgets.server.waiting import show_place
 from icwidgets.store import Person
 
 
 class WorkbookHandler(Guarded):
-    """Renders a workbook through Voilà, with a kernel of its own."""
+    """Sends a workbook, with a kernel of its own."""
 
-    def initialize(self, **voila: Any) -> None:
-        """Take what Voilà's renderer needs: configuration, template paths, managers."""
+    def initialize(
+        self, templates: jinja2.Environment, documents: Documents, handed: Sequence[str]
+    ) -> None:
+        """Take what pages are made with, and the headers that are handed on to the kernel."""
         super().initialize()
-        self._voila = voila
+        self._templates = templates
+        self._documents = documents
+        self._handed = handed
         self._call_off: Callable[[], None] = lambda: None
 
     def on_connection_close(self) -> None:
@@ -81,41 +90,59 @@ class WorkbookHandler(Guarded):
     async def _render(
         self, kernels: Kernels, kernel_id: str, workbook: Workbook, person: Person
     ) -> None:
-        async def start() -> Any:
-            await kernels.start(kernel_id, self._person_environment())
+        # It starts while the page is drawn.
+        starting = asyncio.ensure_future(kernels.start(kernel_id, self._person_environment()))
+
+        async def started() -> Any:
+            await starting
             return kernels.get_kernel(kernel_id)
 
-        async def show() -> None:
-            await self.flush()
-
-        renderer = WorkbookRenderer(
-            file=self.served.notebook(workbook),
-            start_kernel=start,
-            show=show,
-            context=self._context(workbook, person),
-            failed=self.served.text("server.cell-failed"),
-            base_url=self.served.base_url,
-            page_config={"baseUrl": self.served.base_url, "kernelId": kernel_id},
-            **self._voila,
-        )
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        await renderer.initialize()
         try:
-            async for piece, _ in renderer.parts(kernel_id):
-                self.write(piece)
-        finally:
-            await renderer.close()
+            document = self._documents.read(self.served.notebook(workbook))
+            drawn = await asyncio.to_thread(self._draw, document, person)
+            rendering = Rendering(
+                templates=self._templates,
+                document=document,
+                context=self._context(workbook, person, drawn),
+                drawn=drawn,
+                kernel_id=kernel_id,
+                start_kernel=started,
+                failed=self.served.text("server.cell-failed"),
+                name=workbook.id,
+            )
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            async with aclosing(rendering.pieces()) as pieces:
+                async for piece in pieces:
+                    self.write(piece)
+                    await self.flush()
+        except BaseException:
+            starting.cancel()
+            await asyncio.wait({starting})
+            raise
         await self.finish()
+
+    def _draw(self, document: Document, person: Person) -> list[list[ahead.Drawn]]:
+        """Draw what can be drawn without a kernel; nothing when that fails."""
+        try:
+            return ahead.draw(document.calls, self.served.content, self.served.store, person)
+        except Refused:
+            return []  # the kernel says it in its place
+        except Exception as error:
+            LOG.error("%s while drawing ahead", type(error).__name__)
+            return []
 
     def _person_environment(self) -> dict[str, str]:
         """Hand on the header that the server itself has set from the cookie."""
-        handed = self._voila["voila_configuration"].http_header_envs
         return {
-            f"HTTP_{name.upper().replace('-', '_')}": self.request.headers[name] for name in handed
+            f"HTTP_{name.upper().replace('-', '_')}": self.request.headers[name]
+            for name in self._handed
         }
 
-    def _context(self, current: Workbook, person: Person) -> dict[str, Any]:
+    def _context(
+        self, current: Workbook, person: Person, drawn: Sequence[Sequence[ahead.Drawn]]
+    ) -> dict[str, Any]:
         served = self.served
+        kinds = {one.kind for cell in drawn for one in cell}
         progress = served.progress(person)
         workbooks = [
             {
@@ -131,7 +158,7 @@ class WorkbookHandler(Guarded):
             for one in served.workbooks()
         ]
         return {
-            "person": escape(person.name),  # also where a template forgets to
+            "person": person.name,
             "workbooks": workbooks,
             "area": current.area,
             "theme": theme(self.request),
@@ -140,6 +167,8 @@ class WorkbookHandler(Guarded):
                 key: value for key, value in served.content.texts.items() if key.startswith("page.")
             },
             "static": served.static,
+            "widgets": served.bundles(),
+            "preload": served.preloads(kinds),
             "base_url": served.base_url,
             "several": len(served.store.persons()) > 1,
             "xsrf": self.xsrf_token.decode(),
