@@ -111,6 +111,14 @@ class Keeper(Protocol):
         ...
 
 
+class Historian(Keeper, Protocol):
+    """A Keeper that can also look back."""
+
+    def look_back(self, revision: int) -> Entry:
+        """Return an older revision; raise `Refused` when there is none of that number."""
+        ...
+
+
 def merge(answers: Answers, change: Answers) -> dict[str, Json]:
     """Return ``answers`` with ``change`` applied; ``None`` takes a key away."""
     merged = {**answers, **change}
@@ -129,6 +137,12 @@ class MemoryKeeper:
     def read(self) -> Entry:
         """Return the current entry."""
         return self._history[-1]
+
+    def look_back(self, revision: int) -> Entry:
+        """Return an older revision."""
+        if not 0 <= revision < len(self._history):
+            raise Refused(f"There is no revision {revision} of this exercise.")
+        return self._history[revision]
 
     def write(self, change: Change) -> Receipt:
         """Apply the change; a message id seen before gives its first receipt again."""

@@ -20,7 +20,7 @@ Transaction = Callable[[], AbstractContextManager[Connection]]
 
 @dataclass(frozen=True, slots=True)
 class StoreKeeper:
-    """A `icwidgets.domain.entry.Keeper` over the store.
+    """A `icwidgets.domain.entry.Historian` over the store.
 
     Attributes
     ----------
@@ -43,6 +43,16 @@ class StoreKeeper:
         with self.reading() as link:
             row = self._newest(link)
         return entry_of(row) if row else Entry(self.exercise, checkin=self.checkin)
+
+    def look_back(self, revision: int) -> Entry:
+        """Return an older revision; 0 is the empty entry before the first."""
+        if revision == 0:
+            return Entry(self.exercise, checkin=self.checkin)
+        with self.reading() as link:
+            row = link.execute(self._mine().where(entries.c.revision == revision)).one_or_none()
+        if row is None:
+            raise Unknown(f"There is no revision {revision} of this exercise.")
+        return entry_of(row)
 
     def write(self, change: Change) -> Receipt:
         """Save durably, then return; the same message id again gives the first receipt.

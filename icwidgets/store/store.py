@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from icwidgets.domain.entry import Entry, Keeper, Refused
+from icwidgets.domain.entry import Entry, Historian, Refused
 from icwidgets.store import document, limits, place
 from icwidgets.store import engine as engines
 from icwidgets.store.fault import Unknown, told
@@ -213,7 +213,7 @@ class Store:
 
     def keeper(
         self, person_id: str, exercise: str, *, checkin: int = 0, content_version: str = ""
-    ) -> Keeper:
+    ) -> Historian:
         """Return what keeps one exercise of one person (and, for ratings, of one check-in)."""
         limits.check_place(exercise, checkin, content_version)
         return StoreKeeper(

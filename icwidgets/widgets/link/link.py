@@ -222,8 +222,12 @@ class Linked(anywidget.AnyWidget):
         try:
             self._on_saved(self._entry)
         except Exception as error:
-            _log("after saving", error)
-            self.send({"type": "notice", "text": self.say("link.trouble-after-saving")})
+            self._trouble("after saving", error, self.say("link.trouble-after-saving"))
+
+    def _trouble(self, doing: str, error: BaseException, text: str) -> None:
+        """Log an unforeseen error, without anything that a person wrote, and tell the page."""
+        _log(doing, error)
+        self.send({"type": "notice", "text": text})
 
     # What arrives from the page
 

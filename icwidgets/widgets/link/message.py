@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from icwidgets.domain.entry import Answers, Json
 
 MESSAGE_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
-MOST_KEYS = 2_000
+# A full stakeholder map in one message: 120 people with 11 answers each, and 1,000 ties.
+MOST_KEYS = 2_500
 LONGEST_NAME = 200
 MOST_BYTES = 400_000
 DEEPEST = 6

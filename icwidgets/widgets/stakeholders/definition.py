@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from icwidgets.domain.entry import Json
 from icwidgets.domain.stakeholders.map import (
@@ -37,20 +37,8 @@ def defined(texts: Mapping[str, str]) -> dict[str, Json]:
 
     questions = sorted(name for name in texts if name.startswith(QUESTION))
     return {
-        "scales": [
-            {"id": one} | {of: text(f"scale-{one}-{of}") for of in ("low", "high", "hint", "short")}
-            | {"label": text(f"scale-{one}")}
-            for one in RATINGS
-        ],
-        "stances": [
-            {
-                "id": one,
-                "label": text(f"stance-{one}"),
-                "short": text(f"stance-{one}-short"),
-                "mark": MARKS[one],
-            }
-            for one in STANCES
-        ],
+        "scales": [_scale(one, text) for one in RATINGS],
+        "stances": [_stance(one, text) for one in STANCES],
         "strengths": [
             {"value": value, "label": text(f"strength-{value}")}
             for value in range(1, STRONGEST + 1)
@@ -63,4 +51,18 @@ def defined(texts: Mapping[str, str]) -> dict[str, Json]:
         },
         "questions": [texts[name] for name in questions],
         "cut": CUT,
+    }
+
+
+def _scale(one: str, text: Callable[[str], str]) -> Json:
+    words = {of: text(f"scale-{one}-{of}") for of in ("low", "high", "hint", "short")}
+    return {"id": one, "label": text(f"scale-{one}"), **words}
+
+
+def _stance(one: Stance, text: Callable[[str], str]) -> Json:
+    return {
+        "id": one,
+        "label": text(f"stance-{one}"),
+        "short": text(f"stance-{one}-short"),
+        "mark": MARKS[one],
     }
