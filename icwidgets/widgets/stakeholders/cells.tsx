@@ -1,13 +1,14 @@
 // The table's cells: native fields that are typed in, moved between and left as in a spreadsheet.
 import { useRef, useState } from "preact/hooks";
-import type { Answers, Json } from "../link/model";
+import type { Json } from "../link/model";
 import { QUIET_KEYS } from "../link/parts";
 import { type Column, read, write } from "./columns";
-import { difference, type Person } from "./model";
-import type { MapLink } from "./part";
+import type { Person } from "./model";
+import type { MapLink, PartProps } from "./part";
 
 export interface CellProps {
   link: MapLink;
+  edit: PartProps["edit"];
   person: Person;
   column: Column;
   /** What is saved or waiting to be, even when it is no value of this column. */
@@ -28,7 +29,7 @@ export function Cell(props: CellProps) {
 }
 
 function TypedCell(props: CellProps) {
-  const { link, person, column, raw } = props;
+  const { link, edit, person, column, raw } = props;
   const key = keyOf(person.id, column);
   const { stances, limits } = link.definition;
   const [draft, setDraft] = useState<string>();
@@ -40,8 +41,7 @@ function TypedCell(props: CellProps) {
     const reading = read(column, text, stances, limits);
     // A name is kept until there is another: without one the person would be gone.
     if (!("value" in reading) || (column.kind === "name" && reading.value === null)) return;
-    const changed = difference(link.answers, write(person.id, column, reading.value));
-    if (Object.keys(changed).length > 0) link.set(changed, { typing: true });
+    edit(write(person.id, column, reading.value), { typing: true });
   };
   const type = (text: string) => {
     setDraft(text);
@@ -49,8 +49,10 @@ function TypedCell(props: CellProps) {
   };
   const leave = () => {
     const reading = read(column, shown, stances, limits);
-    if (draft !== undefined && "wrong" in reading)
-      link.set({ [key]: draft }, { wrong: sayWrong(link, person, column, draft, reading.wrong) });
+    if (draft !== undefined && "wrong" in reading) {
+      const wrong = sayWrong(link, person, column, draft, reading.wrong);
+      link.set({ [key]: draft }, { undoable: false, wrong });
+    }
     setDraft(undefined);
     link.release(key);
   };
@@ -103,14 +105,10 @@ export function shorten(text: string): string {
 }
 
 function StanceCell(props: CellProps) {
-  const { link, person, column } = props;
+  const { link, edit, person, column } = props;
   const value = person[column.id as "now" | "needed"];
   const mark = link.definition.stances.find(({ id }) => id === value)?.mark ?? "";
-  const choose = (id: string) => {
-    const edit: Answers = write(person.id, column, id || null);
-    const changed = difference(link.answers, edit);
-    if (Object.keys(changed).length > 0) link.set(changed);
-  };
+  const choose = (id: string) => edit(write(person.id, column, id || null));
   return (
     <span class="icw-cell-choice">
       <span class="icw-cell-mark" aria-hidden="true">

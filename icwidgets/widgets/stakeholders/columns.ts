@@ -51,9 +51,11 @@ export function columnsOf(definition: MapDefinition): Column[] {
   ];
 }
 
-/** Trust and agreement are between me and somebody else. */
+const OF_ME: readonly ColumnId[] = ["name", "say", "matters", "now", "needed"];
+
+/** What is asked of this person: trust, agreement and the like are about somebody else. */
 export function applies(column: ColumnId, me: boolean): boolean {
-  return !(me && (column === "agreement" || column === "trust"));
+  return !me || OF_ME.includes(column);
 }
 
 /** The answers to save when a cell gets a value that `read` has accepted. */

@@ -54,7 +54,7 @@ export function ofHundred(share: number): number {
   return whole === 0 && share > 0 ? 1 : whole;
 }
 
-/** The sampling error in points of a hundred, rounded up so that it is not made small. */
+/** The sampling error in points of a hundred; from a sample it is never nothing. */
 export function giveOrTake(error: number): number {
-  return Math.ceil(error * 100 - 1e-9);
+  return Math.max(1, Math.round(error * 100));
 }

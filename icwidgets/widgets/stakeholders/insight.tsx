@@ -22,8 +22,9 @@ export function Insight(props: PartProps) {
   );
 }
 
+/** Before the first result the trait is there, with nobody counted. */
 function isThere(found: Partial<Found> | undefined): found is Found {
-  return found?.first !== undefined && found.outcome !== undefined;
+  return (found?.outcome?.of ?? 0) > 0;
 }
 
 /** The page's shape while nothing has come yet. */
@@ -47,11 +48,12 @@ function Shown(props: ShownProps) {
   const stale = found.revision < link.state.revision || link.status.state === "saving";
   return (
     <div class={`icw-insight-body ${stale ? "icw-insight-stale" : ""}`}>
-      <p class="icw-hint">{link.text("stakeholders.insight-lead")}</p>
       <Progress {...props} stale={stale} />
       {found.sure === false && <NotSure {...props} />}
       <First {...props} />
-      <Ahead link={link} outcome={found.outcome} count={found.first.length} />
+      {found.first.length > 0 && (
+        <Ahead link={link} outcome={found.outcome} count={found.first.length} />
+      )}
       <Others {...props} />
       <WhatIf {...props} />
       <More {...props} />
@@ -59,9 +61,10 @@ function Shown(props: ShownProps) {
   );
 }
 
-/** A bar for the eye; what is read out is only the end, and only when it says something new. */
+/** A bar for the eye; what is read out is only the end, and only when somebody else comes first. */
 function Progress({ link, map, found, stale }: ShownProps & { stale: boolean }) {
   const busy = stale || found.working;
+  const doing = stale ? "stale" : found.working ? "trying" : "lead";
   const first = map.byId.get(found.first[0]?.person ?? "")?.name ?? "";
   const [said, say] = useState("");
   const before = useRef(first);
@@ -72,12 +75,10 @@ function Progress({ link, map, found, stale }: ShownProps & { stale: boolean }) 
   }, [busy, first, link]);
   return (
     <div class="icw-insight-progress">
+      <p class="icw-hint">{link.text(`stakeholders.insight-${doing}`)}</p>
       <div class="icw-insight-work" data-busy={busy ? "yes" : undefined} aria-hidden="true">
         <i style={{ inlineSize: `${Math.round((stale ? 0 : found.progress) * 100)}%` }} />
       </div>
-      <p class="icw-hint" hidden={!busy}>
-        {link.text(stale ? "stakeholders.insight-stale" : "stakeholders.insight-trying")}
-      </p>
       <p class="icw-visually-hidden" role="status">
         {said}
       </p>
@@ -104,18 +105,31 @@ function NotSure({ link, map, found, open }: ShownProps) {
   );
 }
 
+/** The first three at once, as one can keep in mind; whoever comes after them is folded. */
+const AT_ONCE = 3;
+
 function First(props: ShownProps) {
   const { link, found, map } = props;
   const shown = found.first.filter(({ person }) => map.byId.has(person));
   if (shown.length === 0) return <p>{link.text("stakeholders.insight-nobody")}</p>;
+  const [first, later] = [shown.slice(0, AT_ONCE), shown.slice(AT_ONCE)];
+  const list = (talks: Talk[], from: number) => (
+    <ol class="icw-insight-first" start={from}>
+      {talks.map((talk, at) => (
+        <Person key={talk.person} {...props} talk={talk} place={from + at} />
+      ))}
+    </ol>
+  );
+  const names = later.map(({ person }) => map.byId.get(person)?.name ?? "").join("; ");
   return (
     <>
       {found.sure === true && found.sureSentence && <p dir="auto">{found.sureSentence}</p>}
-      <ol class="icw-insight-first">
-        {shown.map((talk, at) => (
-          <Person key={talk.person} {...props} talk={talk} place={at + 1} />
-        ))}
-      </ol>
+      {list(first, 1)}
+      {later.length > 0 && (
+        <Folded title={link.text("stakeholders.insight-then", { names })}>
+          {list(later, AT_ONCE + 1)}
+        </Folded>
+      )}
     </>
   );
 }
@@ -207,7 +221,11 @@ export function Ahead(props: { link: MapLink; outcome: Outcome; count: number })
         <thead>
           <tr>
             <th scope="col">{link.text("stakeholders.insight-now")}</th>
-            <th scope="col">{link.text("stakeholders.insight-after", { count })}</th>
+            <th scope="col">
+              {count === 1
+                ? link.text("stakeholders.insight-after-one")
+                : link.text("stakeholders.insight-after", { count })}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,6 @@
 // What changed between the snapshots and why, newest first; the why can be written later.
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Json } from "../link/model";
 import { QUIET_KEYS, useName } from "../link/parts";
 import type { Snapshot } from "./model";
 import { Changes, sayMoment } from "./moments";
@@ -15,7 +16,7 @@ interface Step {
   changes: string[];
 }
 
-export function Log({ link }: PartProps) {
+export function Log({ link, edit }: PartProps) {
   const { busy, reply, wrong, start } = useAsk<{ steps: Step[] }>(link, "log");
   const { snapshots } = link.state;
   const revisions = snapshots.map(({ revision }) => revision).join(" ");
@@ -35,7 +36,7 @@ export function Log({ link }: PartProps) {
             <li key={step.to}>
               <h4 dir="auto">{sayMoment(link, step)}</h4>
               {snapshot ? (
-                <Why link={link} snapshot={snapshot} />
+                <Why link={link} edit={edit} snapshot={snapshot} />
               ) : (
                 step.why && <p dir="auto">{step.why}</p>
               )}
@@ -48,20 +49,27 @@ export function Log({ link }: PartProps) {
   );
 }
 
+interface WhyProps {
+  link: MapLink;
+  edit: PartProps["edit"];
+  snapshot: Snapshot;
+}
+
 /** The reason stands in the snapshot's own answer, beside its name. */
-function Why({ link, snapshot }: { link: MapLink; snapshot: Snapshot }) {
+function Why({ link, edit, snapshot }: WhyProps) {
   const id = useName();
   const key = `snap:${snapshot.id}`;
   const saved = link.answers[key];
-  const now = isRecord(saved) ? saved : {};
-  const shown = typeof now.why === "string" ? now.why : snapshot.why;
+  const [draft, setDraft] = useState<string>();
+  const kept = isRecord(saved) && typeof saved.why === "string" ? saved.why : snapshot.why;
+  const shown = draft ?? kept;
   const { note } = link.definition.limits;
   const over = shown.length - note;
   const write = (why: string) => {
+    setDraft(why);
     const { name, at, revision } = snapshot;
-    const wrong = link.text("stakeholders.moments-too-long", { over: why.length - note });
-    const options = why.length > note ? { typing: true, wrong } : { typing: true };
-    link.set({ [key]: { name, at, revision, ...now, why } }, options);
+    const now = isRecord(saved) ? saved : { name, at, revision };
+    if (why.length <= note) edit({ [key]: { ...now, why } }, { typing: true });
   };
   return (
     <div class="icw-field">
@@ -76,16 +84,22 @@ function Why({ link, snapshot }: { link: MapLink; snapshot: Snapshot }) {
         dir="auto"
         value={shown}
         aria-invalid={over > 0 ? true : undefined}
+        aria-describedby={`${id}-hint`}
         onFocus={() => link.hold(key)}
-        onBlur={() => link.release(key)}
+        onBlur={() => {
+          if (over <= 0) setDraft(undefined);
+          link.release(key);
+        }}
         onInput={(event) => write(event.currentTarget.value)}
         {...QUIET_KEYS}
       />
-      {over > 0 && <p class="icw-wrong">{link.text("stakeholders.moments-too-long", { over })}</p>}
+      <p class="icw-wrong" id={`${id}-hint`}>
+        {over > 0 && link.text("stakeholders.moments-too-long", { over })}
+      </p>
     </div>
   );
 }
 
-function isRecord(value: unknown): value is Record<string, never> {
+function isRecord(value: Json | undefined): value is Record<string, Json> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
 // Everybody on the map as rows of a table: typed in, pasted into, sorted, added to.
 import { Component, type JSX } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Answers, Json } from "../link/model";
-import { Button, QUIET_KEYS } from "../link/parts";
+import { Button, QUIET_KEYS, useName } from "../link/parts";
 import { isBlock } from "./block";
 import { focusCell, moveBy, placeOf, stepOf } from "./cell-keys";
 import { Cell, keyOf } from "./cells";
@@ -11,7 +11,8 @@ import { freshPersonId, ME, type Person, rename } from "./model";
 import type { MapLink, PartProps } from "./part";
 import { type Filled, pastePeople } from "./paste";
 import { PastedNote, type PastedTold } from "./pasted-note";
-import { Heads, type Sorting, useSorted } from "./sorting";
+import { Heads, useSorted } from "./sorting";
+import { TableFrame } from "./table-frame";
 
 export function PeopleTable(props: PartProps) {
   const { link, map, edit, say } = props;
@@ -51,7 +52,19 @@ export function PeopleTable(props: PartProps) {
         link={link}
         label={link.text("stakeholders.table-people")}
         onPaste={paste}
-        onKeyDown={(event) => table.current && step(table.current, event, map.people.length)}
+        onKeyDown={(event) => step(event, map.people.length)}
+        foot={
+          <AddPerson
+            {...props}
+            row={map.people.length}
+            add={(name, onwards) => {
+              const id = freshPersonId(map.byId);
+              edit(rename(id, name));
+              say(link.text("stakeholders.table-added", { name }));
+              if (onwards) requestAnimationFrame(() => focusPerson(table.current, id));
+            }}
+          />
+        }
       >
         <table ref={table} class="icw-table icw-table-people">
           <caption class="icw-visually-hidden">{link.text("stakeholders.table-people")}</caption>
@@ -67,17 +80,6 @@ export function PeopleTable(props: PartProps) {
                 raw={rawOf(answers, person, columns)}
               />
             ))}
-            <AddRow
-              {...props}
-              row={map.people.length}
-              width={columns.length}
-              add={(name, onwards) => {
-                const id = freshPersonId(map.byId);
-                edit(rename(id, name));
-                say(link.text("stakeholders.table-added", { name }));
-                if (onwards) requestAnimationFrame(() => focusPerson(table.current, id));
-              }}
-            />
           </tbody>
         </table>
       </TableFrame>
@@ -106,19 +108,22 @@ function byColumn(columns: readonly Column[], link: MapLink) {
   };
 }
 
-function step(table: Element, event: KeyboardEvent, rows: number): void {
+function step(event: KeyboardEvent, rows: number): void {
   const from = event.target instanceof Element ? placeOf(event.target) : undefined;
-  if (!from || event.defaultPrevented) return;
+  const frame = event.currentTarget;
+  if (!from || event.defaultPrevented || !(frame instanceof Element)) return;
   if ((event.ctrlKey || event.metaKey) && (event.key === "Home" || event.key === "End")) {
     event.preventDefault();
-    focusCell(table, { row: event.key === "Home" ? 0 : rows, column: 0 });
+    focusCell(frame, { row: event.key === "Home" ? 0 : rows - 1, column: 0 });
     return;
   }
   const by = stepOf(event);
   if (!by) return;
   event.preventDefault();
-  const moved = moveBy(table, from, by);
-  if (!moved && by.row > 0 && from.row < rows) focusCell(table, { row: rows, column: 0 });
+  // Below the last row one adds somebody, from whichever column.
+  const below = from.row + by.row === rows ? { row: rows, column: 0 } : undefined;
+  if (below) focusCell(frame, below);
+  else moveBy(frame, from, by);
 }
 
 interface RowProps {
@@ -137,10 +142,10 @@ class Row extends Component<RowProps> {
   }
 
   override render({ part, columns, person, row, raw }: RowProps): JSX.Element {
-    const { link, open, remove } = part;
+    const { link, edit, open, remove } = part;
     const cell = (column: Column, at: number) =>
       applies(column.id, person.id === ME) ? (
-        <Cell link={link} person={person} column={column} raw={raw[at]} />
+        <Cell link={link} edit={edit} person={person} column={column} raw={raw[at]} />
       ) : (
         <span class="icw-table-none">{link.text("stakeholders.table-none")}</span>
       );
@@ -203,18 +208,18 @@ function share(value: Json | undefined): string {
   return typeof value === "number" ? `${value * 10}%` : "0%";
 }
 
-interface AddRowProps extends PartProps {
+interface AddPersonProps extends PartProps {
   row: number;
-  width: number;
   /** `onwards`: go on with what is known of this person. */
   add(name: string, onwards: boolean): void;
 }
 
-function AddRow({ link, map, row, width, add }: AddRowProps) {
+/** The row below the last one: always in sight, however many people there are. */
+function AddPerson({ link, map, row, add }: AddPersonProps) {
   const { limits } = link.definition;
+  const hint = useName();
   const [name, setName] = useState("");
   const [full, setFull] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const reading = readText(name, limits.name);
   const tooLong = "wrong" in reading;
   const commit = (onwards: boolean) => {
@@ -226,79 +231,36 @@ function AddRow({ link, map, row, width, add }: AddRowProps) {
     add(String(reading.value), onwards);
     return true;
   };
-  useLayoutEffect(() => {
-    if (document.activeElement === field.current)
-      field.current?.scrollIntoView({ block: "nearest" });
-  }, [row]);
   const wrong = tooLong
     ? link.text("stakeholders.table-too-long", { max: limits.name })
     : full && link.text("stakeholders.table-full", { max: limits.people });
   return (
-    <tr class="icw-table-add">
-      <th scope="row" data-cell={`${row}:0`}>
-        <input
-          ref={field}
-          type="text"
-          dir="auto"
-          class="icw-cell icw-cell-name"
-          autoComplete="off"
-          placeholder={link.text("stakeholders.table-add")}
-          aria-label={link.text("stakeholders.table-add")}
-          aria-invalid={wrong ? true : undefined}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            const tab = event.key === "Tab" && !event.shiftKey;
-            if ((tab || event.key === "Enter") && commit(tab)) event.preventDefault();
-            if (event.key === "Escape") setName("");
-          }}
-          onBlur={() => commit(false)}
-          {...QUIET_KEYS}
-        />
-      </th>
-      <td colSpan={width} class="icw-table-add-hint">
-        <span class="icw-hint" role="status">
-          {wrong ? (
-            <span class="icw-wrong">{wrong}</span>
-          ) : (
-            link.text("stakeholders.table-add-hint")
-          )}
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-interface TableFrameProps {
-  link: MapLink;
-  label: string;
-  onPaste: (event: ClipboardEvent) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
-  children: JSX.Element;
-}
-
-/** A region of its own that scrolls, and a way past it for whoever goes by the tab key. */
-export function TableFrame({ link, label, onPaste, onKeyDown, children }: TableFrameProps) {
-  const end = useRef<HTMLSpanElement>(null);
-  return (
-    <>
-      <Button class="icw-table-skip" quiet onClick={() => end.current?.focus()}>
-        {link.text("stakeholders.table-skip")}
-      </Button>
-      <section
-        class="icw-table-scroll"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-        tabIndex={0}
-        onPaste={onPaste}
-        onKeyDown={onKeyDown}
+    <div class="icw-table-foot" data-cell={`${row}:0`}>
+      <input
+        type="text"
+        dir="auto"
+        class="icw-cell icw-cell-name"
+        autoComplete="off"
+        placeholder={link.text("stakeholders.table-add")}
+        aria-label={link.text("stakeholders.table-add")}
+        aria-describedby={hint}
+        aria-invalid={wrong ? true : undefined}
+        value={name}
+        onInput={(event) => {
+          setName(event.currentTarget.value);
+          setFull(false);
+        }}
+        onKeyDown={(event) => {
+          const tab = event.key === "Tab" && !event.shiftKey;
+          if ((tab || event.key === "Enter") && commit(tab)) event.preventDefault();
+          if (event.key === "Escape") setName("");
+        }}
+        onBlur={() => commit(false)}
         {...QUIET_KEYS}
-      >
-        {children}
-      </section>
-      <span ref={end} tabIndex={-1} class="icw-table-end" />
-    </>
+      />
+      <p class="icw-hint" id={hint}>
+        {wrong ? <span class="icw-wrong">{wrong}</span> : link.text("stakeholders.table-add-hint")}
+      </p>
+    </div>
   );
 }
-
-export type { Sorting };

@@ -5,8 +5,8 @@ import { connect, type StakeholderMap, type Tie, tieKey } from "./model";
 import type { MapLink, PartProps } from "./part";
 import { pasteTies } from "./paste";
 import { PastedNote, type PastedTold } from "./pasted-note";
-import { TableFrame } from "./people-table";
 import { Heads, useSorted } from "./sorting";
+import { TableFrame } from "./table-frame";
 
 interface Row extends Tie {
   id: string;
@@ -77,7 +77,7 @@ export function TiesTable({ link, map, edit, say }: PartProps) {
         link={link}
         label={link.text("stakeholders.table-ties")}
         onPaste={paste}
-        onKeyDown={() => {}}
+        foot={<AddTie link={link} map={map} edit={edit} say={say} />}
       >
         <table ref={table} class="icw-table icw-table-ties">
           <caption class="icw-visually-hidden">{link.text("stakeholders.table-ties")}</caption>
@@ -114,7 +114,6 @@ export function TiesTable({ link, map, edit, say }: PartProps) {
                 </td>
               </tr>
             ))}
-            <AddTie link={link} map={map} edit={edit} say={say} />
           </tbody>
         </table>
       </TableFrame>
@@ -184,27 +183,29 @@ function AddTie({ link, map, edit, say }: AddTieProps) {
       onChange={(event) => set(event.currentTarget.value)}
       {...QUIET_KEYS}
     >
-      <option value="">{link.text("stakeholders.table-choose")}</option>
+      <option value="">{link.text(label)} …</option>
       <People map={map} but={but} />
     </select>
   );
   return (
-    <tr class="icw-table-add">
-      <td>{choice(listener, setListener, "stakeholders.table-listens", heard)}</td>
-      <td>{choice(heard, setHeard, "stakeholders.table-speaks", listener)}</td>
-      <td class="icw-table-strength">
-        <Strength
-          link={link}
-          value={strength}
-          label={link.text("stakeholders.table-strength")}
-          choose={setStrength}
-        />
-      </td>
-      <td class="icw-table-do">
-        <Button quiet aria-disabled={!ready || full} onClick={add}>
-          {link.text("stakeholders.table-add-tie")}
-        </Button>
-      </td>
-    </tr>
+    <fieldset class="icw-table-foot icw-table-foot-ties">
+      <legend class="icw-visually-hidden">{link.text("stakeholders.table-new-tie")}</legend>
+      {choice(listener, setListener, "stakeholders.table-listens", heard)}
+      {choice(heard, setHeard, "stakeholders.table-speaks", listener)}
+      <Strength
+        link={link}
+        value={strength}
+        label={link.text("stakeholders.table-strength")}
+        choose={setStrength}
+      />
+      <Button quiet aria-disabled={!ready || full} onClick={add}>
+        {link.text("stakeholders.table-add-tie")}
+      </Button>
+      {full && (
+        <p class="icw-wrong">
+          {link.text("stakeholders.table-ties-full", { ties: link.definition.limits.ties })}
+        </p>
+      )}
+    </fieldset>
   );
 }

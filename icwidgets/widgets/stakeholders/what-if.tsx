@@ -230,20 +230,23 @@ function Result({ link, map, found, reply, keep, discard }: ResultProps) {
         <caption class="icw-visually-hidden">{link.text("stakeholders.what-if-compare")}</caption>
         <thead>
           <tr>
-            <td />
             <th scope="col">{link.text("stakeholders.what-if-as-is")}</th>
             <th scope="col">{link.text("stakeholders.what-if-then")}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(([row, cell]) => (
-            <tr key={row}>
-              <th scope="row">{link.text(`stakeholders.what-if-row-${row}`)}</th>
+        {rows.map(([row, cell]) => (
+          <tbody key={row}>
+            <tr>
+              <th scope="rowgroup" colSpan={2}>
+                {link.text(`stakeholders.what-if-row-${row}`)}
+              </th>
+            </tr>
+            <tr>
               <td>{cell(found.outcome, found.first)}</td>
               <td>{cell(reply.outcome, reply.first)}</td>
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ))}
       </table>
       <div class="icw-row">
         <Button onClick={keep}>{link.text("stakeholders.what-if-keep")}</Button>
