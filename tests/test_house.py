@@ -26,7 +26,8 @@ ARROWS: dict[str, set[str]] = {
     "journey": {"content", "domain"},
     "notebooks": set(),
     "workbook": {"journey", "widgets", "content", "store", "domain"},
-    "server": {"journey", "notebooks", "content", "store", "domain"},
+    "ahead": {"workbook", "widgets", "content", "store", "domain"},
+    "server": {"ahead", "journey", "notebooks", "content", "store", "domain"},
     "cli": {"server", "journey", "notebooks", "content", "store", "domain"},
     "icwidgets": {"workbook", "widgets", "content", "store"},
 }

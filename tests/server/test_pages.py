@@ -157,12 +157,17 @@ def test_no_answer_names_an_address_elsewhere(server, ann):
 def test_pages_are_kept_nowhere_and_files_for_a_year(ann):
     assert ann.get("people").headers["cache-control"] == "no-store"
     page = ann.get("people").text
-    style = re.search(r'href="/(icw/static/people\.css\?v=[0-9a-f]+)"', page)[1]
+    style = re.search(r'href="/(icw/static/people\.[0-9a-f]{16}\.css)"', page)[1]
     answer = ann.get(style)
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["vary"] == "Accept-Encoding"
     assert answer.headers["content-type"].startswith("text/css")
-    assert "immutable" not in ann.get("icw/static/people.css?v=old").headers["cache-control"]
+    plain = ann.get(style, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.content == answer.content
+    for other in ("people.css", "people.0123456789abcdef.css"):
+        assert "immutable" not in ann.get(f"icw/static/{other}").headers["cache-control"]
 
 
 def test_a_workbook_knows_person_theme_and_other_workbooks(ann):
