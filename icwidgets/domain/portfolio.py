@@ -140,11 +140,12 @@ def _each(rated: Sequence[Matter], texts: Texts) -> list[Finding]:
     stands: tuple[Stand, ...] = ("push", "way-in", "bring", "practise", "rest")
     for stand in stands:
         mine = sorted((one for one in rated if one.stand == stand), key=_first)
-        if stand == "push":
-            # With two and more rated, the first sentence has said it.
-            mine = mine if len(rated) == 1 else []
-        found += [_say(_key(one), one, texts) for one in mine[:SAID_AT_MOST]]
-        others = mine[SAID_AT_MOST:]
+        at_most = SAID_AT_MOST
+        if stand == "push" and len(rated) > 1:
+            # The first sentence has named the best of them.
+            mine, at_most = [one for one in mine if one not in best(rated)], 0
+        found += [_say(_key(one), one, texts) for one in mine[:at_most]]
+        others = mine[at_most:]
         if others:
             names = _list([one.name for one in others], texts)
             text = texts[f"portfolio.{stand}-too"].format(names=names)

@@ -128,7 +128,7 @@ def test_names_of_the_longest_length_fit_the_fields():
         assert len(str(value)) <= limits[key.split("/")[1]]
 
 
-ODD = st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.lists(st.text())
+ODD = st.none() | st.booleans() | st.integers() | st.text("ab ", max_size=9) | st.lists(st.text())
 PROPER = st.sampled_from(["done", "open", "moved", "commitment", "2026-03-01", "2027-01-01"])
 KEYS = st.tuples(
     st.sampled_from(["r00000000", "r00000001", "r00000002"]),
@@ -141,7 +141,5 @@ def test_whatever_an_entry_holds_each_talk_has_its_mark_and_every_gap_is_filled(
     result = told(Given(answers, TEXTS, TODAY))
     assert list(result.marks) == [one.id for one in conversations(answers)]
     for one in result.findings:
-        assert "{" not in one.text.replace(
-            "{", "", sum(str(v).count("{") for v in answers.values())
-        )
+        assert "{" not in one.text
         assert set(one.refs) <= set(records(answers))
