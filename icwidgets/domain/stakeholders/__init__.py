@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     )
     from icwidgets.domain.stakeholders.coalition import Coalition, smallest_coalition
     from icwidgets.domain.stakeholders.difference import Difference, differences
-    from icwidgets.domain.stakeholders.exchange import Read, read_csv, write_people, write_ties
+    from icwidgets.domain.stakeholders.exchange import read_csv, write_people, write_ties
+    from icwidgets.domain.stakeholders.gathering import Read
     from icwidgets.domain.stakeholders.graphml import read_graphml, write_graphml
     from icwidgets.domain.stakeholders.layout import spots
     from icwidgets.domain.stakeholders.lenses import (
@@ -114,7 +115,8 @@ _HOME = {
         ),
         "coalition": "Coalition smallest_coalition",
         "difference": "Difference differences",
-        "exchange": "Read read_csv write_people write_ties",
+        "exchange": "read_csv write_people write_ties",
+        "gathering": "Read",
         "graphml": "read_graphml write_graphml",
         "layout": "spots",
         "lenses": "gap gaps high leaning quadrant relation salience steps",
