@@ -20,6 +20,7 @@ export function Backdrop(props: Props) {
   if (lens.id === "stance") return <Columns {...props} zones={zones} />;
   const circle = (zone: Zone) => zone.look === "circle";
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
     <g class="icw-map-back" aria-hidden="true">
       {zones
         .filter(({ path }) => path)
@@ -70,6 +71,7 @@ function Columns({ link, frame, zones }: Props & { zones: Zone[] }) {
   const rows = [...frame.rows.keys()];
   const tall = rowHeight(frame.narrow);
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
     <g class="icw-map-back" aria-hidden="true">
       {zones.map(({ id, path, look, label }) => (
         <g key={id}>
@@ -83,7 +85,7 @@ function Columns({ link, frame, zones }: Props & { zones: Zone[] }) {
           <Words
             text={link.definition.stances.find((one) => one.id === id)?.short ?? id}
             x={label.x}
-            y={label.y + (frame.narrow ? 11 : 16)}
+            y={label.y + 13}
             narrow={frame.narrow}
           />
         </g>
@@ -99,13 +101,12 @@ function Columns({ link, frame, zones }: Props & { zones: Zone[] }) {
   );
 }
 
-/** Two words stand one below the other where a column is narrow. */
+/** Two words stand one below the other. */
 function Words({ text, x, y, narrow }: { text: string; x: number; y: number; narrow: boolean }) {
-  const words = narrow ? text.split(" ") : [text];
   return (
     <text class="icw-map-column-name" data-anchor="middle" data-narrow={narrow ? "" : undefined}>
-      {words.map((word, line) => (
-        <tspan key={word} x={x} y={y + line * 11}>
+      {text.split(" ").map((word, line) => (
+        <tspan key={word} x={x} y={y + line * (narrow ? 11 : 14)}>
           {word}
         </tspan>
       ))}

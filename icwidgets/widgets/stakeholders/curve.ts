@@ -27,8 +27,9 @@ export function line(from: Point, to: Point, radius: number): string {
   return `M${round(start.x)} ${round(start.y)}L${round(to.x)} ${round(to.y)}`;
 }
 
-export function thickness(strength: number): number {
-  return 0.6 + strength * 0.7;
+/** Many ties are drawn finer. */
+export function thickness(strength: number, many: boolean): number {
+  return (0.6 + strength * 0.7) * (many ? 0.65 : 1);
 }
 
 function toward(from: Point, to: Point, by: number): Point {

@@ -21,6 +21,8 @@ export interface Room {
   size: number;
   /** The widest a name may be. */
   widest: number;
+  /** Only below or above: beside a circle it could be taken for the name of a neighbour. */
+  upright?: boolean;
 }
 
 const GAP = 5;
@@ -35,7 +37,7 @@ export function placeLabels(people: readonly Named[], room: Room): Map<string, L
   const boxes: Box[] = [...(room.taken ?? [])];
   for (const person of people) {
     for (const text of attempts(person.name, room)) {
-      const found = sides(person, text, room.size).find(({ box }) =>
+      const found = sides(person, text, room).find(({ box }) =>
         free(box, person.id, people, boxes, room.bounds),
       );
       if (!found) continue;
@@ -92,7 +94,11 @@ function attempts(name: string, { size, widest }: Room): string[] {
   );
 }
 
-function sides(person: Named, text: string, size: number): { label: Label; box: Box }[] {
+function sides(
+  person: Named,
+  text: string,
+  { size, upright = false }: Room,
+): { label: Label; box: Box }[] {
   const wide = textWidth(text, size);
   const { x, y, radius, id } = person;
   const place = (dx: number, dy: number, anchor: Label["anchor"]) => {
@@ -104,12 +110,12 @@ function sides(person: Named, text: string, size: number): { label: Label; box: 
     };
   };
   const level = size * 0.35;
-  return [
-    place(0, radius + GAP + size, "middle"),
-    place(radius + GAP + 1, level, "start"),
-    place(-radius - GAP - 1, level, "end"),
-    place(0, -radius - GAP - 1, "middle"),
-  ];
+  const below = place(0, radius + GAP + size, "middle");
+  const above = place(0, -radius - GAP - 1, "middle");
+  if (upright) return [below, above];
+  const right = place(radius + GAP + 1, level, "start");
+  const left = place(-radius - GAP - 1, level, "end");
+  return [below, right, left, above];
 }
 
 function free(

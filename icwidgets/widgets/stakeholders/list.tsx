@@ -1,5 +1,5 @@
 // The picture in words: people by zone. And what the marks in it mean.
-import { QUIET_KEYS } from "../link/parts";
+import { Button, QUIET_KEYS } from "../link/parts";
 import { lenses } from "./lenses/index";
 import type { LensId } from "./lenses/lens";
 import { Mark } from "./mark";
@@ -8,7 +8,7 @@ import { FENCE } from "./node";
 import type { MapLink, PartProps } from "./part";
 import { say, sayTies, sayValues, sayZone, zoneOf } from "./saying";
 
-export function AsList({ link, map, lens: id }: PartProps & { lens: LensId }) {
+export function AsList({ link, map, open, lens: id }: PartProps & { lens: LensId }) {
   const lens = lenses[id];
   const zones = new Map<string, Person[]>();
   for (const person of map.people.filter((one) => lens.shows(one))) {
@@ -28,7 +28,9 @@ export function AsList({ link, map, lens: id }: PartProps & { lens: LensId }) {
             <ul>
               {people.map((person) => (
                 <li key={person.id}>
-                  <b dir="auto">{person.name}</b>{" "}
+                  <Button quiet class="icw-link-button" onClick={() => open(person.id)}>
+                    <span dir="auto">{person.name}</span>
+                  </Button>
                   <span>
                     {id === "network"
                       ? sayTies(link, person.id, map)

@@ -2,7 +2,7 @@
 import { QUIET_KEYS } from "../link/parts";
 import type { Label } from "./labels";
 import { lookOf, markPath } from "./mark";
-import { initials, ME, type Person } from "./model";
+import { clamp, initials, ME, type Person } from "./model";
 import { still } from "./still";
 
 export interface NodeProps {
@@ -28,8 +28,10 @@ export interface NodeProps {
 function Drawn(props: NodeProps) {
   const { person, x, y, radius, reach, label, whole, said, open, chosen, order, fence, bare } =
     props;
-  const mark = radius > 16 ? 5.5 : 4.5;
-  const corner = radius * 0.74;
+  // A small circle needs its whole face for the letters: marks move out and shrink.
+  const mark = clamp(radius * 0.25, 3.4, 5.5);
+  const corner = radius * 0.74 + (radius < 17 ? 2 : 0);
+  const twice = person.now?.startsWith("strongly") ?? false;
   const short = initials(person.name);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing
@@ -43,7 +45,7 @@ function Drawn(props: NodeProps) {
       data-chosen={chosen ? "" : undefined}
       style={{ transform: `translate(${round(x)}px, ${round(y)}px)` }}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={said}
       aria-expanded={open}
       {...QUIET_KEYS}
@@ -52,26 +54,31 @@ function Drawn(props: NodeProps) {
       <circle class="icw-map-ring-open" r={radius + 4.5} />
       <circle class="icw-map-ring-focus" r={radius + 6} />
       <circle class="icw-map-face" r={radius - 2} />
-      <text class="icw-map-initials" y={radius * 0.31 * 1.12} font-size={letters(radius, short)}>
+      <text
+        class="icw-map-initials"
+        y={letters(radius, short) * 0.36}
+        font-size={letters(radius, short)}
+      >
         {short}
       </text>
       {person.now && (
         <g transform={`translate(${round(corner)} ${round(-corner)})`}>
-          <circle
-            class="icw-map-badge"
-            r={mark + (person.now.startsWith("strongly") ? 4.5 : 3.2)}
-          />
+          <circle class="icw-map-badge" r={mark + (twice ? 4 : 2.7)} />
           <path
             class="icw-map-mark"
             data-look={lookOf(person.now)}
-            d={markPath(person.now, person.now.startsWith("strongly") ? mark - 0.5 : mark)}
+            d={markPath(person.now, twice ? mark * 0.9 : mark)}
           />
         </g>
       )}
       {order > 0 && (
         <g transform={`translate(${round(-corner)} ${round(-corner)})`}>
-          <circle class="icw-map-order" r={8.5} />
-          <text class="icw-map-order-text" y={4} font-size={11}>
+          <circle class="icw-map-order" r={radius < 17 ? 7 : 8.5} />
+          <text
+            class="icw-map-order-text"
+            y={radius < 17 ? 3.2 : 4}
+            font-size={radius < 17 ? 9 : 11}
+          >
             {order}
           </text>
         </g>

@@ -41,8 +41,8 @@ export function PersonPanel(props: Props) {
   const { limits } = link.definition;
   useLayoutEffect(() => {
     const panel = heading.current?.closest("section");
-    const wanted = field && panel?.querySelector<HTMLElement>(`[data-field="${field}"]`);
-    const folded = wanted && wanted.closest("details");
+    const wanted = field ? panel?.querySelector<HTMLElement>(`[data-field="${field}"]`) : null;
+    const folded = wanted?.closest("details");
     if (folded) folded.open = true;
     const focus = wanted || heading.current;
     focus?.focus({ preventScroll: true });

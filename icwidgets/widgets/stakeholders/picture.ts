@@ -1,7 +1,9 @@
 // Everything that a drawing of one lens needs, worked out from the map: sizes, places, names.
 import { apart } from "./apart";
 import { type Label, labelBelow, type Named, placeLabels } from "./labels";
+import { plot } from "./lenses/axes";
 import type { Box, Frame, Lens, Point } from "./lenses/lens";
+import { rings } from "./lenses/salience";
 import { board } from "./lenses/stance";
 import { caption, type Person, type StakeholderMap } from "./model";
 
@@ -30,6 +32,8 @@ interface Given {
 }
 
 const TOUCH = 22;
+/** The room of a small region of the circles, in squares of a circle's radius. */
+const REGION = 0.3;
 
 export function draw({ lens, map, width, cut, spots, first }: Given): Picture {
   const narrow = width < 480;
@@ -37,7 +41,7 @@ export function draw({ lens, map, width, cut, spots, first }: Given): Picture {
   const rows = new Map(bySay(shown.filter(({ now }) => now)).map(({ id }, row) => [id, row]));
   const count = lens.id === "stance" ? rows.size : shown.length;
   const height = lens.height(width, count);
-  const radius = radiusFor(lens, count, narrow);
+  const radius = radiusFor(lens, shown, count, { width, height, narrow, cut });
   const frame: Frame = { width, height, radius, narrow, cut, rows, spots };
 
   const homes = new Map<string, Point>();
@@ -56,7 +60,8 @@ export function draw({ lens, map, width, cut, spots, first }: Given): Picture {
     lens.id === "stance"
       ? new Map<string, Label>()
       : placeLabels(named, {
-          bounds,
+          bounds: "level" in lens ? plot(frame) : bounds,
+          upright: lens.id === "salience" && placed.length > 8,
           taken: zoneNames(lens, frame),
           size: textSize,
           widest: narrow ? 84 : placed.length > 25 ? 110 : 150,
@@ -74,11 +79,26 @@ export function draw({ lens, map, width, cut, spots, first }: Given): Picture {
   };
 }
 
-function radiusFor(lens: Lens, count: number, narrow: boolean): number {
-  if (lens.id === "stance") return narrow ? 14 : 15;
-  const sizes = narrow ? [18, 15, 13, 12] : [23, 19, 16, 14];
-  const size = count <= 12 ? 0 : count <= 28 ? 1 : count <= 60 ? 2 : 3;
-  return sizes[size] ?? 12;
+type Size = Pick<Frame, "width" | "height" | "narrow" | "cut">;
+
+function radiusFor(lens: Lens, shown: Person[], count: number, size: Size): number {
+  if (lens.id === "stance") return size.narrow ? 14 : 15;
+  const sizes = size.narrow ? [18, 15, 13, 12] : [23, 19, 16, 14];
+  const step = count <= 12 ? 0 : count <= 28 ? 1 : count <= 60 ? 2 : 3;
+  const usual = sizes[step] ?? 12;
+  return lens.id === "salience" ? Math.min(usual, roomiest(lens, shown, size)) : usual;
+}
+
+/** In the circles it is the fullest region that says how small everybody is drawn. */
+function roomiest(lens: Lens, shown: Person[], size: Size): number {
+  const counts = new Map<string, number>();
+  for (const person of shown) {
+    const zone = lens.zoneOf(person, size);
+    if (zone && zone !== "none") counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  }
+  const most = Math.max(1, ...counts.values());
+  const ring = rings(size).circles.say.radius;
+  return Math.max(10, Math.round(ring * Math.sqrt(REGION / most) * 0.5 - 2));
 }
 
 /** Most say first, then as on the map; who has none set comes last. */
@@ -89,10 +109,12 @@ function bySay(people: Person[]): Person[] {
 function stand(lens: Lens, placed: Person[], homes: Map<string, Point>, frame: Frame) {
   if (lens.id === "stance") return homes;
   const byId = new Map(placed.map((person) => [person.id, person]));
+  const names = lens.id === "salience" ? zoneNames(lens, frame) : [];
   const standing = placed.map(({ id }) => ({ id, ...(homes.get(id) as Point) }));
-  return apart(standing, 2 * frame.radius + 5, (point, id) =>
-    lens.confine(point, byId.get(id) as Person, frame),
-  );
+  return apart(standing, 2 * frame.radius + 5, (point, id) => {
+    const person = byId.get(id) as Person;
+    return beside(lens.confine(point, person, frame), names, frame.radius);
+  });
 }
 
 function nameable(
@@ -107,10 +129,21 @@ function nameable(
     .map(({ id, name }) => ({ id, name: caption(name), radius, ...(points.get(id) as Point) }));
 }
 
+/** Moved up or down off a zone's name, if it would stand on one. */
+function beside(point: Point, names: readonly Box[], radius: number): Point {
+  for (const { left, top, right, bottom } of names) {
+    const over = point.x > left - radius && point.x < right + radius;
+    if (!over || point.y <= top - radius || point.y >= bottom + radius) continue;
+    const down = point.y > (top + bottom) / 2;
+    return { x: point.x, y: down ? bottom + radius : top - radius };
+  }
+  return point;
+}
+
 /** The names of zones are part of the picture: no person's name covers them. */
 function zoneNames(lens: Lens, frame: Frame): Box[] {
   return lens.zones(frame).map(({ label: { x, y, anchor } }) => {
-    const wide = 110;
+    const wide = lens.id === "salience" ? 84 : 120;
     const left = anchor === "start" ? x : x - wide / 2;
     return { left, top: y - 13, right: left + wide, bottom: y + 5 };
   });

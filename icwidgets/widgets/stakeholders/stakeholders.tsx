@@ -240,7 +240,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
                   first={first}
                   ties={ties && canHaveTies}
                 />
-                <div class="icw-map-foot">
+                <div class="icw-map-foot" tabIndex={-1}>
                   <Legend
                     link={link}
                     lens={lens}

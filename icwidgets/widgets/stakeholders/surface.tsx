@@ -1,6 +1,6 @@
 // The picture: one drawing for every spatial lens, moved in by drag, by keys and by single taps.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useName } from "../link/parts";
+import { Button, useName } from "../link/parts";
 import { Backdrop } from "./backdrop";
 import { curve, thickness } from "./curve";
 import { at, Drag, FAR, type Scene, translate } from "./drag";
@@ -34,6 +34,7 @@ export interface SurfaceProps extends PartProps {
 }
 
 const WIDTH = 720;
+const MANY = 60;
 
 export function Surface(props: SurfaceProps) {
   const { link, map, lens: lensId, opened, listener, placing, first, edit } = props;
@@ -150,6 +151,7 @@ export function Surface(props: SurfaceProps) {
   };
   const { frame, points } = picture;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and taps of the people inside it
     <div
       class="icw-map-surface"
       ref={root}
@@ -164,6 +166,14 @@ export function Surface(props: SurfaceProps) {
       onPointerLeave={() => setLit(null)}
     >
       <div class="icw-map-drawing">
+        <Button
+          quiet
+          class="icw-map-skip"
+          onClick={() => (root.current?.nextElementSibling as HTMLElement | null)?.focus()}
+        >
+          {say(link, "skip")}
+        </Button>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a drawing */}
         <svg
           ref={svg}
           viewBox={`0 0 ${frame.width} ${frame.height}`}
@@ -264,7 +274,8 @@ interface TiesProps {
 }
 
 const Ties = still(({ ties, points, radius, head }: TiesProps) => (
-  <g class="icw-map-ties" data-many={ties.length > 120 ? "" : undefined} aria-hidden="true">
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+  <g class="icw-map-ties" data-many={ties.length > MANY ? "" : undefined} aria-hidden="true">
     {ties.map(({ listener, heard, strength }) => {
       const from = points.get(listener);
       const to = points.get(heard);
@@ -276,7 +287,7 @@ const Ties = still(({ ties, points, radius, head }: TiesProps) => (
           data-heard={heard}
           data-weak={strength === 1 ? "" : undefined}
           d={curve(from, to, radius, head !== undefined)}
-          stroke-width={thickness(strength)}
+          stroke-width={thickness(strength, ties.length > MANY)}
           marker-end={head}
         />
       ) : null;
@@ -288,6 +299,7 @@ const Ties = still(({ ties, points, radius, head }: TiesProps) => (
 function Rows({ picture, link }: { picture: Picture; link: PartProps["link"] }) {
   const { frame, placed, points, textSize } = picture;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
     <g class="icw-map-rows" aria-hidden="true">
       {placed.map((person) => {
         const dot = points.get(person.id);
@@ -319,13 +331,23 @@ function Rows({ picture, link }: { picture: Picture; link: PartProps["link"] }) 
             >
               <title>{say(link, "stance-needed")}</title>
               <circle class="icw-map-reach" r={14} />
-              <path d={back > 0 ? "M-6 -7.5L7 0L-6 7.5Z" : "M6 -7.5L-7 0L6 7.5Z"} />
+              <path
+                d={person.needed === null || gone ? pointing(back) : TICK}
+                data-tick={person.needed && !gone ? "" : undefined}
+              />
             </g>
           </g>
         );
       })}
     </g>
   );
+}
+
+/** There already: nothing more is needed of them. */
+const TICK = "M-6 0L-2 4.5L6 -5";
+
+function pointing(way: number): string {
+  return way > 0 ? "M-6 -7.5L7 0L-6 7.5Z" : "M6 -7.5L-7 0L6 7.5Z";
 }
 
 /** Whoever is pointed at or focused stands out with their ties; the others step back. */

@@ -15,6 +15,8 @@ import {
 } from "./lens";
 
 const BIG_STEP = 3;
+/** A strip at the top and at the foot for the names of the zones: nobody stands on them. */
+const BAND = 24;
 /** Where somebody begins who is placed by the arrow keys: the middle, to be moved from there. */
 const MIDDLE = 5;
 
@@ -43,8 +45,8 @@ function axes(
   corners: Corners,
   withMe: boolean,
 ): AxesLens {
-  const across = (box: Box, value: number) => box.left + share(value) * (box.right - box.left);
-  const up = (box: Box, value: number) => box.bottom - share(value) * (box.bottom - box.top);
+  const across = (box: Box, at: number) => box.left + at * (box.right - box.left);
+  const up = (box: Box, at: number) => box.bottom - BAND - at * (box.bottom - box.top - 2 * BAND);
   const zoneAt = (x: number, y: number, cut: number) =>
     (y >= cut ? corners.high : corners.low)[x >= cut ? 1 : 0];
 
@@ -61,10 +63,7 @@ function axes(
 
   function cross(box: Box, cut: number) {
     const at = cut / (TOP + 1);
-    return {
-      left: box.left + at * (box.right - box.left),
-      bottom: box.bottom - at * (box.bottom - box.top),
-    };
+    return { left: across(box, at), bottom: up(box, at) };
   }
 
   return {
@@ -91,7 +90,7 @@ function axes(
           id: zone,
           path: rectangle(box),
           look,
-          label: { x: box.left + 12, y: top ? box.top + 22 : box.bottom - 12, anchor: "start" },
+          label: { x: box.left + 12, y: top ? box.top + 19 : box.bottom - 10, anchor: "start" },
         };
       });
     },
@@ -99,23 +98,24 @@ function axes(
       const [x, y] = [person[level], person[upright]];
       if (x === null || y === null) return null;
       const box = plot(frame);
-      return { x: across(box, x), y: up(box, y) };
+      return { x: across(box, share(x)), y: up(box, share(y)) };
     },
     confine(point, person, frame) {
       const { left, top, right, bottom } = quarter(person[level] ?? 0, person[upright] ?? 0, frame);
       const room = frame.radius + 3;
+      const box = plot(frame);
       return inside(point, {
         left: left + room,
-        top: top + room,
+        top: top + room + (top === box.top ? BAND - 4 : 0),
         right: right - room,
-        bottom: bottom - room,
+        bottom: bottom - room - (bottom === box.bottom ? BAND - 4 : 0),
       });
     },
     drop(point, _, frame) {
       const box = plot(frame);
       return {
         [level]: unshare((point.x - box.left) / (box.right - box.left)),
-        [upright]: unshare((box.bottom - point.y) / (box.bottom - box.top)),
+        [upright]: unshare((box.bottom - BAND - point.y) / (box.bottom - box.top - 2 * BAND)),
       };
     },
     press(arrow: Arrow, person: Person): Values | null {

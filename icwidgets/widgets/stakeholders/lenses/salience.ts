@@ -2,10 +2,12 @@
 import { clamp, ME, type Person, type Rating } from "../model";
 import {
   type Arrow,
+  type Box,
   type Frame,
   inside,
   type Lens,
   type Point,
+  rectangle,
   type Values,
   type Zone,
 } from "./lens";
@@ -70,9 +72,10 @@ export const salience: Lens = {
     });
     const named = Object.entries(REGIONS).map(([code, id]): Zone => {
       const { x, y } = labelAt(readCode(code), frame);
-      return { id, path: "", look: "plain", label: { x, y, anchor: "middle" } };
+      const path = id === "none" ? rectangle(room(frame)) : "";
+      return { id, path, look: "plain", label: { x, y, anchor: "middle" } };
     });
-    return [...outline, ...named];
+    return [...named, ...outline];
   },
   place(person, frame) {
     const wanted = within(person, frame.cut);
@@ -144,14 +147,21 @@ function heart(wanted: In, frame: Frame): Point {
 }
 
 function outside({ width, height, narrow }: Frame): Point {
-  return narrow ? { x: width / 2, y: height - 26 } : { x: width - 60, y: 90 };
+  return narrow ? { x: width / 2, y: height - 24 } : { x: width - 58, y: 78 };
+}
+
+/** Room for those in none of the three: a column at the side, or a strip below. */
+function room({ width, height, narrow }: Pick<Frame, "width" | "height" | "narrow">): Box {
+  return narrow
+    ? { left: 2, top: height - 66, right: width - 2, bottom: height - 2 }
+    : { left: width - 116, top: 2, right: width - 2, bottom: height - 2 };
 }
 
 function labelAt(wanted: In, frame: Frame): Point {
   const at = heart(wanted, frame);
   const count = CIRCLES.filter((id) => wanted[id]).length;
   const { radius } = rings(frame).circles.say;
-  if (count === 0) return { x: at.x, y: at.y - (frame.narrow ? 26 : 60) };
+  if (count === 0) return { x: at.x, y: room(frame).top + (frame.narrow ? 15 : 22) };
   if (count === 3) return { x: at.x, y: at.y - radius * 0.3 };
   if (count === 1 && wanted.say) return { x: at.x, y: at.y - radius * 0.3 };
   return { x: at.x, y: at.y - radius * (count === 1 ? 0.34 : 0.2) };
@@ -160,7 +170,7 @@ function labelAt(wanted: In, frame: Frame): Point {
 /** A circle's own name stands inside its outer rim. */
 function nameAt(id: Circle, { x, y, radius }: Ring): Point {
   if (id === "say") return { x, y: y - radius + 26 };
-  return { x: x + (id === "urgency" ? 0.24 : -0.24) * radius, y: y + radius * 0.93 - 8 };
+  return { x: x + (id === "urgency" ? 0.26 : -0.26) * radius, y: y + radius * 0.76 };
 }
 
 function average(points: readonly Point[]): Point {
@@ -171,22 +181,32 @@ function average(points: readonly Point[]): Point {
 /** The nearest point that is inside the wanted circles and outside the others, if there is one. */
 function settle(point: Point, wanted: In, frame: Frame): Point {
   const { circles } = rings(frame);
-  const room = frame.radius + 3;
+  const edge = frame.radius + 3;
   let at = point;
+  if (!CIRCLES.some((id) => wanted[id])) {
+    const { left, top, right, bottom } = room(frame);
+    const head = frame.narrow ? 16 : 28;
+    return inside(point, {
+      left: left + edge,
+      top: top + edge + head,
+      right: right - edge,
+      bottom: bottom - edge,
+    });
+  }
   for (let turns = 0; turns < 4; turns += 1) {
     for (const id of CIRCLES) {
       const { x, y, radius } = circles[id];
       const far = Math.hypot(at.x - x, at.y - y) || 0.01;
-      const limit = wanted[id] ? radius - room : radius + room;
+      const limit = wanted[id] ? radius - edge : radius + edge;
       if (wanted[id] ? far > limit : far < limit) {
         at = { x: x + ((at.x - x) / far) * limit, y: y + ((at.y - y) / far) * limit };
       }
     }
     at = inside(at, {
-      left: room,
-      top: room,
-      right: frame.width - room,
-      bottom: frame.height - room,
+      left: edge,
+      top: edge,
+      right: frame.width - edge,
+      bottom: frame.height - edge,
     });
   }
   return at;

@@ -16,8 +16,12 @@ const FIRST: Stance = "undecided";
 /** Where the columns stand: names are left of them, or above each row where it is narrow. */
 export function board(frame: Pick<Frame, "width" | "height" | "narrow">): Box {
   const { width, height, narrow } = frame;
-  const head = narrow ? 44 : 40;
+  const head = headHeight(narrow);
   return { left: narrow ? 0 : 158, top: head, right: width - 1, bottom: height - 2 };
+}
+
+function headHeight(narrow: boolean): number {
+  return narrow ? 48 : 52;
 }
 
 export function rowHeight(narrow: boolean): number {
@@ -50,8 +54,8 @@ export function headAt(person: Person, frame: Frame): Point | null {
   if (!dot) return null;
   if (person.needed && person.needed !== person.now)
     return { x: columnX(person.needed, frame), y: dot.y };
-  const last = person.now === STANCES.at(-1);
-  return { x: dot.x + (last ? -1 : 1) * (frame.radius + 13), y: dot.y };
+  const atEdge = frame.narrow && person.now === STANCES.at(-1);
+  return { x: dot.x + (atEdge ? -1 : 1) * (frame.radius + 13), y: dot.y };
 }
 
 export const stance: Lens = {
@@ -59,7 +63,7 @@ export const stance: Lens = {
   shows: () => true,
   height: (width, count) => {
     const narrow = width < 480;
-    return (narrow ? 44 : 40) + Math.max(count, 1) * rowHeight(narrow) + 6;
+    return headHeight(narrow) + Math.max(count, 1) * rowHeight(narrow) + 6;
   },
   zones(frame) {
     const { left, right, top, bottom } = board(frame);
@@ -73,7 +77,7 @@ export const stance: Lens = {
         bottom,
       }),
       look: column % 2 === 0 ? "plain" : "faint",
-      label: { x: left + (column + 0.5) * wide, y: top - 24, anchor: "middle" as const },
+      label: { x: left + (column + 0.5) * wide, y: top - 30, anchor: "middle" as const },
     }));
   },
   place(person, frame) {
