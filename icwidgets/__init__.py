@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from icwidgets.content import load as load_content
+    from icwidgets.opening import open_workbook
     from icwidgets.store import Store
-    from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet
-    from icwidgets.workbook import Workbook, open_workbook
+    from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet, Stakeholders
+    from icwidgets.workbook import Workbook
 
 __all__ = [
     "Cards",
@@ -21,6 +22,7 @@ __all__ = [
     "Likert",
     "Profile",
     "Sheet",
+    "Stakeholders",
     "Store",
     "Workbook",
     "load_content",
@@ -33,10 +35,11 @@ _HOMES = {
     "Likert": ("icwidgets.widgets", "Likert"),
     "Profile": ("icwidgets.widgets", "Profile"),
     "Sheet": ("icwidgets.widgets", "Sheet"),
+    "Stakeholders": ("icwidgets.widgets", "Stakeholders"),
     "Store": ("icwidgets.store", "Store"),
     "Workbook": ("icwidgets.workbook", "Workbook"),
     "load_content": ("icwidgets.content", "load"),
-    "open_workbook": ("icwidgets.workbook", "open_workbook"),
+    "open_workbook": ("icwidgets.opening", "open_workbook"),
 }
 
 

@@ -6,21 +6,20 @@ cell is one call on ``me``.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import TypeVar
 
 from IPython.display import display
 
-from icwidgets.content import load
 from icwidgets.content.model import Content, StatementSet
 from icwidgets.content.model import Workbook as About
-from icwidgets.domain.entry import Change, Entry, Keeper, Receipt, Refused
+from icwidgets.domain.conversations import planned
+from icwidgets.domain.entry import Change, Entry, Historian, Keeper, Receipt, Refused
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.insight import meaning, sentence, where_to_begin
 from icwidgets.domain.picture import Picture
+from icwidgets.domain.portfolio import aim
 from icwidgets.domain.portrait import say_day
 from icwidgets.domain.promise import Promise, again, promised
 from icwidgets.journey import QUICK_LOOK, Journey
@@ -29,67 +28,11 @@ from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet, Stakehold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.sheet.review import review_of
 
+PORTFOLIO, MAP, CONVERSATIONS = (
+    f"influence.{name}" for name in ("portfolio", "stakeholder-map", "conversations")
+)
+
 Method = TypeVar("Method", bound=Callable[..., object])
-
-
-class WorkbookError(Exception):
-    """Something the person can mend; shown as its sentence alone, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to show the sentence and nothing else."""
-        return [str(self)]
-
-
-def open_workbook(
-    workbook: str, *, person: str | None = None, data: str | Path | None = None
-) -> Workbook:
-    """Open a workbook for a person.
-
-    Parameters
-    ----------
-    workbook
-        Its id, e.g. ``"01_confidence"``.
-    person
-        Name or id of the person whose workbook it is. Without it: whom the server names,
-        else ``ICW_PERSON``, else the only person in the store (a first one is made).
-    data
-        Folder or PostgreSQL URL of the store; without it ``ICW_DATA``, else the usual folder.
-
-    Raises
-    ------
-    WorkbookError
-        When the workbook or the person is not known, or several persons share the store
-        and none was named.
-    """
-    content = load()
-    about = {one.id: one for one in content.workbooks}.get(workbook)
-    if about is None:
-        known = ", ".join(one.id for one in content.workbooks)
-        raise WorkbookError(f"There is no workbook “{workbook}”. The workbooks are: {known}.")
-    store = Store.open(data)
-    return Workbook(about, content, store, _whose(store, person))
-
-
-def _whose(store: Store, named: str | None) -> Person:
-    served = os.environ.get("HTTP_X_ICW_PERSON")
-    name = served or named or os.environ.get("ICW_PERSON")
-    persons = store.persons()
-    if name:
-        for person in persons:
-            if name in (person.id, person.name):
-                return person
-        if served:
-            raise WorkbookError("This person’s workbook is no longer here. Go back to the start.")
-        return store.add_person(name)
-    if not persons:
-        return store.add_person("Me")
-    if len(persons) == 1:
-        return persons[0]
-    names = ", ".join(f"“{person.name}”" for person in persons)
-    raise WorkbookError(
-        f"Several people keep their workbook here: {names}. Say whose this is, for example "
-        f"open_workbook(…, person=“{persons[0].name}”)."
-    )
 
 
 def drawn_ahead(method: Method) -> Method:
@@ -204,23 +147,34 @@ class Workbook:
     @drawn_ahead
     def portfolio(self) -> Cards:
         """Weigh the matters one cares about, and choose one as the aim."""
-        return self._cards("influence.portfolio")
+        return self._cards(PORTFOLIO)
 
+    @drawn_ahead
     def stakeholder_map(self) -> Stakeholders:
         """Map who can move the aim and who they listen to; see whom to talk to first."""
-        exercise = "influence.stakeholder-map"
-        return Stakeholders(
-            exercise,
-            keeper=self._store.keeper(self.person.id, exercise, content_version="1"),
-            key=self._key(exercise, 0),
+        asked = self._content.exercises[MAP]
+        shown = Stakeholders(
+            asked,
+            keeper=self._keeper(MAP),
+            key=self._key(MAP, 0),
             texts=self._content.texts,
+            aim=lambda: aim(self._entry(PORTFOLIO).answers),
+            plan=self._plan,
+            language=self._content.language,
             on_saved=self._saved,
         )
+
+        def follow() -> None:
+            if shown.state["aim"] != shown.aim:
+                shown.refresh()
+
+        self._pictures.append(follow)
+        return shown
 
     @drawn_ahead
     def conversations(self) -> Cards:
         """Plan up to three conversations, and tell how they went."""
-        return self._cards("influence.conversations")
+        return self._cards(CONVERSATIONS)
 
     @drawn_ahead
     def commitment(self) -> Sheet:
@@ -314,7 +268,7 @@ class Workbook:
         asked = self._content.exercises[exercise]
         cards = Cards(
             asked,
-            keeper=self._store.keeper(self.person.id, exercise, content_version=asked.version),
+            keeper=self._keeper(exercise),
             key=self._key(exercise, 0),
             texts=self._content.texts,
             on_saved=self._saved,
@@ -329,11 +283,23 @@ class Workbook:
         self._pictures.append(follow)
         return cards
 
+    def _keeper(self, exercise: str) -> Historian:
+        version = self._content.exercises[exercise].version
+        return self._store.keeper(self.person.id, exercise, content_version=version)
+
+    def _plan(self, name: str) -> None:
+        """Add a conversation with somebody on the map to those that are planned."""
+        keeper = self._keeper(CONVERSATIONS)
+        now = keeper.read()
+        about = aim(self._entry(PORTFOLIO).answers)
+        change = planned(now.answers, name, texts=self._content.texts, aim=about)
+        self._saved(keeper.write(Change(change, now.revision)).entry)
+
     def _sheet(self, exercise: str) -> Sheet:
         asked = self._content.exercises[exercise]
         return Sheet(
             asked,
-            keeper=self._store.keeper(self.person.id, exercise, content_version=asked.version),
+            keeper=self._keeper(exercise),
             key=self._key(exercise, 0),
             texts=self._content.texts,
             on_saved=self._saved,

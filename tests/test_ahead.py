@@ -17,8 +17,9 @@ from icwidgets import ahead
 from icwidgets.content import load
 from icwidgets.content.model import Content
 from icwidgets.notebooks import notebooks_folder
+from icwidgets.opening import open_workbook
 from icwidgets.store import Person, Store
-from icwidgets.workbook import Workbook, open_workbook
+from icwidgets.workbook import Workbook
 
 OPEN = 'from icwidgets import open_workbook\nme = open_workbook("01_confidence")'
 

@@ -8,7 +8,7 @@ import pytest
 from icwidgets import Sheet, Store, open_workbook
 from icwidgets.domain.conversations import planned
 from icwidgets.domain.entry import Change, Refused
-from icwidgets.workbook import WorkbookError
+from icwidgets.opening import WorkbookError
 
 YEAR = date.today().year
 

@@ -15,6 +15,7 @@ from icwidgets.content.model import (
     Exercise,
     Facet,
     Field,
+    MapExample,
     Records,
     Scale,
     ScoringExample,
@@ -156,7 +157,7 @@ def _quick_look(data: Any, sets: tuple[StatementSet, ...]) -> StatementSet:
 
 def _exercises(data: Any) -> Iterable[Exercise]:
     """Return the exercise, or one for each area that it names."""
-    fields = tuple(_field(key, one) for key, one in data["fields"].items())
+    fields = tuple(_field(key, one) for key, one in data.get("fields", {}).items())
     for area, example in data["areas"].items():
         several = isinstance(example, list)
         yield Exercise(
@@ -171,7 +172,13 @@ def _exercises(data: Any) -> Iterable[Exercise]:
             examples=tuple(dict(one) for one in example) if several else (),
             records=_records(data["records"]) if "records" in data else None,
             insight=data.get("insight", ""),
+            map=_map(data["map"]) if "map" in data else None,
         )
+
+
+def _map(data: Any) -> MapExample:
+    ties = tuple((one["listener"], one["heard"], one["strength"]) for one in data["ties"])
+    return MapExample(data["aim"], data["people"], ties)
 
 
 def _records(data: Any) -> Records:

@@ -17,6 +17,7 @@ from icwidgets.domain.insights import INSIGHTS
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _TEN = range(11)
+ME = "me"
 _GOES_WITH = (
     ("choice", "choices", "Give `choices:` to a field of `kind: choice`, and to no other."),
     ("scale", "ends", "Give `ends:` (words for 0 and for 10) to a field of `kind: scale` only."),
@@ -46,6 +47,7 @@ def check_exercises(files: Files) -> Iterator[Problem]:
         yield from _fields(document)
         yield from _insight(document)
         yield from _records(document)
+        yield from _map(document)
 
 
 def _example(document: Document, place: Place, example: Any) -> Iterator[Problem]:
@@ -65,7 +67,7 @@ def _example(document: Document, place: Place, example: Any) -> Iterator[Problem
 
 
 def _record(document: Document, place: Place, record: Mapping[str, str]) -> Iterator[Problem]:
-    fields = data_of(document)["fields"]
+    fields = data_of(document).get("fields", {})
     for field, value in record.items():
         if field not in fields:
             yield unknown(document, (*place, field), "field", field, fields)
@@ -79,7 +81,7 @@ def _record(document: Document, place: Place, record: Mapping[str, str]) -> Iter
 
 
 def _fields(document: Document) -> Iterator[Problem]:
-    for field, about in data_of(document)["fields"].items():
+    for field, about in data_of(document).get("fields", {}).items():
         place: Place = ("fields", field)
         for kind, key, mend in _GOES_WITH:
             if (about["kind"] == kind) != (key in about):
@@ -95,7 +97,7 @@ def _fields(document: Document) -> Iterator[Problem]:
 
 def _condition(document: Document, place: Place, when: Mapping[str, Any]) -> Iterator[Problem]:
     """Check that a condition names a field of choices, and choices that it has."""
-    fields = data_of(document)["fields"]
+    fields = data_of(document).get("fields", {})
     for field, values in when.items():
         if field not in fields:
             yield unknown(document, (*place, field), "field", field, fields)
@@ -116,7 +118,7 @@ def _insight(document: Document) -> Iterator[Problem]:
         yield unknown(document, ("insight",), "insight", name, INSIGHTS)
         return
     for field in INSIGHTS[name].reads:
-        if field not in data["fields"]:
+        if field not in data.get("fields", {}):
             yield problem(
                 document,
                 ("fields",),
@@ -137,10 +139,10 @@ def _records(document: Document) -> Iterator[Problem]:
     records = data.get("records")
     if records is None:
         return
-    title, place = records["title"], ("records", "title")
-    if title not in data["fields"]:
-        yield unknown(document, place, "field", title, data["fields"])
-    elif data["fields"][title]["kind"] not in ("text", "long-text"):
+    title, place, fields = records["title"], ("records", "title"), data.get("fields", {})
+    if title not in fields:
+        yield unknown(document, place, "field", title, fields)
+    elif fields[title]["kind"] not in ("text", "long-text"):
         yield problem(
             document,
             place,
@@ -148,6 +150,52 @@ def _records(document: Document) -> Iterator[Problem]:
             "Name a field of `kind: text`.",
         )
     yield from _condition(document, ("records", "over"), records.get("over", {}))
+
+
+def _map(document: Document) -> Iterator[Problem]:
+    data = data_of(document)
+    drawn = data["kind"] == "stakeholders"
+    for key, here, mend in (
+        ("map", drawn, "Give `map:` to an exercise of `kind: stakeholders`, and to no other."),
+        ("fields", not drawn, "Give `fields:` to every exercise but one of `kind: stakeholders`."),
+    ):
+        if (key in data) != here:
+            yield problem(
+                document,
+                ("kind",),
+                f"the kind of the exercise and `{key}:` do not go together.",
+                mend,
+            )
+    if drawn and "map" in data:
+        yield from _example_map(document)
+
+
+def _example_map(document: Document) -> Iterator[Problem]:
+    """Check that everybody has a name, and that ties lead from one person to another, once."""
+    people, ties = (data_of(document)["map"][of] for of in ("people", "ties"))
+    for person, about in people.items():
+        if person != ME and "name" not in about:
+            yield problem(
+                document,
+                ("map", "people", person),
+                f"the person “{person}” has no name.",
+                "Add a line `name: …`, with initials or a role.",
+            )
+    seen = set()
+    for number, tie in enumerate(ties):
+        place: Place = ("map", "ties", number)
+        ends = (tie["listener"], tie["heard"])
+        for end in ends:
+            if end not in people and end != ME:
+                yield unknown(document, place, "person", end, [*people, ME])
+        if ends[0] == ends[1] or ends in seen:
+            yield problem(
+                document,
+                place,
+                "this tie is there already, or leads from a person to themselves.",
+                "Take it out, or name two others.",
+            )
+        seen.add(ends)
 
 
 def _fits(field: Mapping[str, Any], value: str) -> bool:

@@ -237,13 +237,30 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True)
+class MapExample:
+    """A worked example of a stakeholder map, with made-up people.
+
+    Attributes
+    ----------
+    people
+        Short name of its own (``me`` is the person) → field of a person → value.
+    ties
+        Who listens, who is heard, and how much (1–5).
+    """
+
+    aim: str
+    people: Mapping[str, Mapping[str, int | str]]
+    ties: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One thing to do: what it is for and what it asks.
 
     Attributes
     ----------
     kind
-        Names the widget that draws it: ``sheet``, ``cards``.
+        Names the widget that draws it: ``sheet``, ``cards``, ``stakeholders``.
     example
         A filled record, field id → answer as text, that can be looked at while the exercise
         is empty.
@@ -253,6 +270,8 @@ class Exercise:
         How its records are handled, ``None`` for an exercise that is one record.
     insight
         Name of its function in `icwidgets.domain.insights`, or empty.
+    map
+        The worked example of a stakeholder map, ``None`` for any other exercise.
     """
 
     id: str
@@ -266,6 +285,7 @@ class Exercise:
     examples: tuple[Mapping[str, str], ...] = ()
     records: Records | None = None
     insight: str = ""
+    map: MapExample | None = None
 
 
 @dataclass(frozen=True, slots=True)

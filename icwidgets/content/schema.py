@@ -23,6 +23,7 @@ _NOUNS = {
     "examples": "scoring example",
     "facets": "facet",
     "fields": "field",
+    "people": "person",
     "statements": "statement",
     "thoughts": "thought",
     "workbooks": "workbook",

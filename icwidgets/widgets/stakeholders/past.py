@@ -95,17 +95,22 @@ def log(past: Past, entry: Entry, texts: Mapping[str, str], me: str) -> list[dic
     if not marks or marks[0][0] < entry.revision:
         marks.insert(0, (entry.revision, at, "", ""))
     before = [mark[0] for mark in marks[1:]] + [0]
-    return [
-        {
-            "from": start,
-            "to": end,
-            "at": at,
-            "name": name,
-            "why": why,
-            "changes": list(changes(past.answers(start), past.answers(end), texts, me)),
-        }
-        for start, (end, at, name, why) in zip(before, marks, strict=True)
-    ]
+    steps: list[dict[str, Json]] = []
+    for start, (end, at, name, why) in zip(before, marks, strict=True):
+        said = changes(past.answers(start), past.answers(end), texts, me)
+        # A snapshot is a revision of its own; after it nothing need have changed.
+        if name or said:
+            steps.append(
+                {
+                    "from": start,
+                    "to": end,
+                    "at": at,
+                    "name": name,
+                    "why": why,
+                    "changes": list(said),
+                }
+            )
+    return steps
 
 
 def changes(before: Answers, after: Answers, texts: Mapping[str, str], me: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import traitlets
 
+from icwidgets.content.model import Exercise
 from icwidgets.domain import stakeholders as maps
 from icwidgets.domain.entry import Answers, Change, Entry, Historian, Json, Receipt, Refused
 from icwidgets.widgets.link import Linked
@@ -18,6 +19,7 @@ from icwidgets.widgets.stakeholders import answers as keys
 from icwidgets.widgets.stakeholders import insight
 from icwidgets.widgets.stakeholders.acts import ACTS, Act, token
 from icwidgets.widgets.stakeholders.definition import defined
+from icwidgets.widgets.stakeholders.example import example_answers
 from icwidgets.widgets.stakeholders.past import Past, snapshots
 from icwidgets.widgets.stakeholders.sample import sampled
 from icwidgets.widgets.stakeholders.worker import Pace, Worker
@@ -36,15 +38,13 @@ class Stakeholders(Linked):
     Parameters
     ----------
     exercise
-        Id of the exercise that the map is saved under.
+        What the map is saved under, with a worked example.
     keeper
         Keeps the entry and its history.
     texts, key, on_saved
         As in `Linked`.
     aim
         Returns the aim in the person's words, or nothing; asked whenever the map is drawn.
-    example
-        A worked example as answers, with an aim of its own.
     plan
         Puts a conversation with somebody, by name, into the plan. May raise `Refused`.
         Without it nothing can be planned.
@@ -70,21 +70,20 @@ class Stakeholders(Linked):
 
     def __init__(
         self,
-        exercise: str,
+        exercise: Exercise,
         *,
         keeper: Historian,
         texts: Mapping[str, str],
         key: str = "",
         aim: Callable[[], str] = str,
-        example: Answers | None = None,
-        example_aim: str = "",
         plan: Callable[[str], None] | None = None,
         language: str = "en",
         on_saved: Callable[[Entry], None] | None = None,
     ) -> None:
         self.past = Past(keeper)
-        self.example = dict(example or {})
-        self._example_aim = example_aim
+        self.exercise = exercise
+        self.example = example_answers(exercise.map) if exercise.map else {}
+        self._example_aim = exercise.map.aim if exercise.map else ""
         self._aim = aim
         self._plan = plan
         self._placed: dict[str, Spot] = {}
@@ -93,10 +92,15 @@ class Stakeholders(Linked):
         self._worker = Worker(self._tell_trouble)
         offered = {name: act for name, act in ACTS.items() if name != "plan" or plan}
         super().__init__(
-            {"exercise": exercise, "area": "influence", "language": language, **defined(texts)},
+            {
+                "exercise": exercise.id,
+                "area": exercise.area,
+                "language": language,
+                **defined(texts),
+            },
             keeper=keeper,
             texts=texts,
-            key=key or exercise,
+            key=key or exercise.id,
             acts={name: partial(self._carry_out, act) for name, act in offered.items()},
             on_saved=on_saved,
         )
@@ -174,6 +178,8 @@ class Stakeholders(Linked):
         """Put a conversation with a person into the plan."""
         if self._plan is None:
             raise Refused(self.say("stakeholders-answer.no-plan"))
+        if keys.EXAMPLE in self.entry.answers and f"{id_}/name" in self.example:
+            raise Refused(self.say("stakeholders-answer.made-up"))
         self._plan(self.map.person(id_).name)
 
     # What a widget says about itself
@@ -249,7 +255,12 @@ class Stakeholders(Linked):
         self._tell_saved()
 
     def _name(self, step: maps.Step | None) -> str | None:
-        return maps.say_edit(step.before, step.after, self._texts) if step else None
+        if step is None:
+            return None
+        before, after = (keys.EXAMPLE in answers for answers in (step.before, step.after))
+        if before != after:
+            return self.say(f"stakeholders-answer.{'did-example' if after else 'did-clear'}")
+        return maps.say_edit(step.before, step.after, self._texts)
 
     # Acts
 
