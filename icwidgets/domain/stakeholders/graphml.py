@@ -76,10 +76,13 @@ def _graph(text: str, texts: Texts) -> nx.Graph[str]:
         raise wrong from error
     if not root.tag.endswith("graphml") or _depth(root) > _DEEPEST:
         raise wrong
-    for key in root.iter():
+    for one in root.iter():
+        tag = one.tag.rpartition("}")[2]
         # Every value is read as text, so that one bad number does not spoil the file.
-        if key.tag.rpartition("}")[2] == "key" and "attr.type" in key.attrib:
-            key.set("attr.type", "string")
+        if tag == "key" and "attr.type" in one.attrib:
+            one.set("attr.type", "string")
+        elif tag == "edge" and not (one.get("source") and one.get("target")):
+            raise wrong
     try:
         found = nx.parse_graphml(ElementTree.tostring(root, encoding="unicode"))
     except Exception as error:  # networkx raises whatever the file makes it stumble over
