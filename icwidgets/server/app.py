@@ -109,7 +109,14 @@ class WorkbookServer(Voila):  # type: ignore[misc]
         config.KernelManager.transport = transport(setting.folder)
         # On Linux a kernel is forked from a process that has all of this imported already.
         config.KernelProvisionerFactory.default_provisioner_name = "forked-provisioner"
-        config.ForkedProvisioner.preload = ["icwidgets.workbook", "sqlalchemy.dialects.sqlite"]
+        config.ForkedProvisioner.preload = [
+            "icwidgets.workbook",
+            "sqlalchemy.dialects.sqlite",
+            "icwidgets.content:load",  # every sentence and statement: once, not once a kernel
+        ]
+        config.ForkedProvisioner.watch = [str(setting.content)]
+        config.ForkedProvisioner.import_environment.append("ICW_CONTENT")
+        config.ForkedProvisioner.debugger = False
         # A kernel that died is said to be gone at once; a new empty one in its place would
         # let the page look alive.
         config.KernelRestarter.restart_limit = 0

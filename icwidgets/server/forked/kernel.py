@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import random
 import signal
@@ -16,6 +15,9 @@ from typing import Any
 
 from . import wire
 from .process import read_process
+
+_LAUNCHER = find_spec("ipykernel_launcher")
+_PROGRAM = (_LAUNCHER.origin if _LAUNCHER else None) or "ipykernel_launcher"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,12 @@ def become_kernel(order: Order) -> None:
         renew_seeds()
         from .app import make_app
 
-        app = make_app(order.life, order.message["history"], birth.bound)
+        app = make_app(
+            order.life,
+            history=order.message["history"],
+            debugs=order.message["debugger"],
+            on_bound=birth.bound,
+        )
         app.initialize(sys.argv[1:])  # type: ignore[no-untyped-call]
         connect_libraries()
     except BaseException as error:
@@ -118,17 +125,17 @@ def apply_order(message: dict[str, Any], added: dict[str, str]) -> None:
     os.environ.update({**added, **message["env"]})
     time.tzset()
     os.chdir(message["cwd"])
-    launcher = find_spec("ipykernel_launcher")
-    program = launcher.origin if launcher is not None and launcher.origin else "ipykernel_launcher"
-    sys.argv[:] = [program, *message["arguments"]]
+    sys.argv[:] = [_PROGRAM, *message["arguments"]]
     if message["oom_score"]:
         Path("/proc/self/oom_score_adj").write_text(str(message["oom_score"]))
     if message["memory"]:
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (message["memory"], message["memory"]))
-    # Packages that were installed since the zygote started can be imported.
-    importlib.invalidate_caches()
+    # Packages that were installed since the zygote started can be imported: a folder that has
+    # changed is known by its time, and one that was not there has to be looked for again.
+    for path in [path for path, finder in sys.path_importer_cache.items() if finder is None]:
+        del sys.path_importer_cache[path]
 
 
 def renew_seeds() -> None:

@@ -36,9 +36,10 @@ class ForkedProvisioner(LocalProvisioner):
 
     preload = List(
         Unicode(),
-        help="Modules that are imported before the fork, next to ipykernel. They must not start "
-        "threads or open anything when they are imported. The default is ipywidgets where it is "
-        "installed, or what the environment variable JUPYTER_FORKED_PRELOAD lists with commas.",
+        help="Modules that are imported before the fork, next to ipykernel; “module:function” "
+        "also calls a function of it, which fills a cache, say. They must not leave a thread or "
+        "anything open. The default is ipywidgets where it is installed, or what the environment "
+        "variable JUPYTER_FORKED_PRELOAD lists with commas.",
     ).tag(config=True)
 
     watch = List(
@@ -78,6 +79,11 @@ class ForkedProvisioner(LocalProvisioner):
         False,
         help="Whether kernels keep IPython's history file, which all of them share. What the "
         "user's own IPython configuration says about HistoryManager.enabled goes first.",
+    ).tag(config=True)
+
+    debugger = Bool(
+        True,
+        help="Whether a debugger can be attached to forked kernels. Without it each takes less.",
     ).tag(config=True)
 
     zygote_timeout = Float(
@@ -156,6 +162,7 @@ class ForkedProvisioner(LocalProvisioner):
         order = {
             "arguments": command.arguments,
             "history": self.history,
+            "debugger": self.debugger,
             "env": env,
             "cwd": os.path.abspath(kwargs.get("cwd") or os.curdir),
             "memory": self.memory_limit << 20,

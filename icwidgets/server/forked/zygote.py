@@ -86,8 +86,11 @@ def prepare(recipe: dict[str, Any], own: set[int]) -> sources.Print:
     """
     taken = sources.take_print(sources.list_watched(recipe["watch"]))
     for name in (*BASE, *LATE, *recipe["preload"]):
+        module, _, function = name.partition(":")
         try:
-            import_module(name, __package__)
+            loaded = import_module(module, __package__)
+            if function:
+                getattr(loaded, function)()
         except BaseException as error:
             if isinstance(error, ModuleNotFoundError) and name in LATE:
                 continue
