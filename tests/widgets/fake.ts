@@ -5,6 +5,7 @@ type Sent = { type: string; id: string; [name: string]: unknown };
 
 export class FakeModel implements Model {
   sent: Sent[] = [];
+  waiting = false;
   private readonly listeners = new Map<string, Set<(...given: unknown[]) => void>>();
 
   constructor(readonly traits: Record<string, unknown>) {}
@@ -43,6 +44,12 @@ export class FakeModel implements Model {
   set(name: string, value: unknown): void {
     this.traits[name] = value;
     for (const callback of this.listeners.get(`change:${name}`) ?? []) callback();
+  }
+
+  /** The kernel has the widget now. */
+  arrive(): void {
+    this.waiting = false;
+    for (const callback of this.listeners.get("change:waiting") ?? []) callback();
   }
 
   /** Answer a save as Python does: first the new state, then "saved". */

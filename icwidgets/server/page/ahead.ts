@@ -113,8 +113,8 @@ const templates = (root: ParentNode) => [
 ];
 
 function placesOf(root: ParentNode, template: HTMLTemplateElement): HTMLElement[] {
-  const cell = CSS.escape(template.dataset.icwCell ?? "");
-  return [...root.querySelectorAll<HTMLElement>(`:not(template)[data-icw-cell="${cell}"]`)];
+  const places = root.querySelectorAll<HTMLElement>("[data-icw-cell]:not(template)");
+  return [...places].filter((place) => place.dataset.icwCell === template.dataset.icwCell);
 }
 
 const away = () => Promise.reject(new Error("Other widgets are there only with the kernel."));
