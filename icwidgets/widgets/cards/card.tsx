@@ -58,7 +58,7 @@ export function Card(props: CardProps) {
             </span>
             <span class="icw-cards-title" dir="auto">
               {title}
-            </span>
+            </span>{" "}
             <span class="icw-cards-state">{mark ?? link.text("cards.count", { filled, of })}</span>
           </button>
         </h3>

@@ -57,7 +57,7 @@ export function Follows(props: FollowsProps) {
                       onClick={() => open(id)}
                       {...QUIET_KEYS}
                     >
-                      <span class="icw-cards-number">{ids.indexOf(id) + 1}</span>
+                      <span class="icw-cards-number">{ids.indexOf(id) + 1}</span>{" "}
                       <span class="icw-visually-hidden">
                         {link.text("cards.open-card", { title: titleOf(records.get(id), about) })}
                       </span>

@@ -136,7 +136,7 @@ test("a card that was added and left empty is gone when it is folded", async () 
   const user = userEvent.setup();
   show(TWO_CARDS);
   await user.click(add());
-  await user.click(heading(/Nameless/));
+  await user.click(heading(/^Nameless/));
   expect(screen.queryByText("Nameless")).toBeNull();
   expect(model.saves()).toHaveLength(0);
 });
@@ -247,6 +247,7 @@ test("a card whose only word is deleted stays where it is while it is open", asy
   show({ [`${ONE}/what`]: "Ask", [`${TWO}/what`]: "Tell" });
   await user.click(heading(/Ask/));
   await user.clear(screen.getByLabelText("What (needed)"));
+  await waitFor(() => expect(model.saves()).toHaveLength(1), { timeout: 3000 });
   act(() => model.save());
   await user.type(screen.getByLabelText("What (needed)"), "Say");
   const titles = screen.getAllByRole("heading", { level: 3 }).map((one) => one.textContent);
@@ -274,8 +275,8 @@ test("a sentence leads back to the card that it is about", async () => {
   const finding = { heading: "Most", text: "“Tell” it is.", because: "So.", refs: [TWO, "gone"] };
   show(TWO_CARDS, { findings: [finding] });
   await user.click(screen.getByRole("button", { name: "2 Open “Tell”" }));
-  expect(heading(/^2?Tell/).getAttribute("aria-expanded")).toBe("true");
-  await waitFor(() => expect(document.activeElement).toBe(heading(/^2?Tell/)));
+  expect(heading(/^Tell/).getAttribute("aria-expanded")).toBe("true");
+  await waitFor(() => expect(document.activeElement).toBe(heading(/^Tell/)));
 });
 
 test("the picture carries the numbers of the cards and is there as a list too", () => {
@@ -329,7 +330,7 @@ test("what is written is text wherever it is shown", () => {
 test("every control leaves JupyterLab's shortcuts alone", async () => {
   const user = userEvent.setup();
   const el = show(TWO_CARDS, { findings: [{ heading: "", text: "x", because: "", refs: [ONE] }] });
-  await user.click(heading(/^1?Ask/));
+  await user.click(heading(/^Ask/));
   const controls = [...el.querySelectorAll("input, textarea, select, button, summary, a")];
   expect(controls.length).toBeGreaterThan(15);
   for (const one of controls) expect(one.getAttribute("data-lm-suppress-shortcuts")).toBe("true");
