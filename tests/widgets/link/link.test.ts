@@ -497,7 +497,10 @@ describe("before there is a kernel", () => {
 
   test("an answer is kept and says so; it is sent once the widget is there", () => {
     const told: unknown[] = [];
-    const listen = (event: Event) => told.push((event as CustomEvent).detail.state);
+    const listen = (event: Event) => {
+      const { from, state } = (event as CustomEvent).detail;
+      if (from === link) told.push(state);
+    };
     document.addEventListener("icw:save", listen);
     link.set({ a: 3 });
     link.set({ a: 4, c: 2 });
