@@ -3,8 +3,8 @@
     python tests/workbooks/example.py COMMAND…
 
 runs a command (nbval) with a fresh store that holds this person: two check-ins, the second one
-half done, and two commitments. The answers come from the widgets' own ``simulate``, always the
-same.
+half done, two commitments, and a stakeholder map. The answers come from the widgets' own
+``simulate``, always the same.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ def fill() -> None:
         open_workbook(name).rating().simulate(seed)
     for seed, name in enumerate(AREAS[:2]):
         open_workbook(name).commitment().simulate(seed)
+    influence = open_workbook("03_influence")
+    influence.portfolio().simulate(2)
+    influence.stakeholder_map().simulate(2)
     start = open_workbook("00_start")
     start.start_checkin()
     start.quick_look().simulate(11)
