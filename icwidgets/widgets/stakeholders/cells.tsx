@@ -1,5 +1,5 @@
 // The table's cells: native fields that are typed in, moved between and left as in a spreadsheet.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Json } from "../link/model";
 import { QUIET_KEYS } from "../link/parts";
 import { type Column, read, write } from "./columns";
@@ -14,6 +14,9 @@ export interface CellProps {
   /** What is saved or waiting to be, even when it is no value of this column. */
   raw: Json | undefined;
 }
+
+/** After this long, in milliseconds, a rating is saved though its cell is not left. */
+export const RATING_PAUSE = 1500;
 
 /** The answer's key. */
 export function keyOf(id: string, column: Column): string {
@@ -37,6 +40,9 @@ function TypedCell(props: CellProps) {
   const shown = draft ?? String(raw ?? (column.kind === "name" ? person.name : ""));
   const refused = typeof raw === "string" && "wrong" in read(column, raw, stances, limits);
 
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+
   const save = (text: string) => {
     const reading = read(column, text, stances, limits);
     // A name is kept until there is another: without one the person would be gone.
@@ -45,9 +51,14 @@ function TypedCell(props: CellProps) {
   };
   const type = (text: string) => {
     setDraft(text);
-    save(text);
+    clearTimeout(waiting.current);
+    // A "1" may be the beginning of "10": it counts when the cell is left, or after a while.
+    if (column.kind !== "rating") save(text);
+    else waiting.current = setTimeout(() => save(text), RATING_PAUSE);
   };
   const leave = () => {
+    clearTimeout(waiting.current);
+    if (draft !== undefined) save(draft);
     const reading = read(column, shown, stances, limits);
     if (draft !== undefined && "wrong" in reading) {
       const wrong = sayWrong(link, person, column, draft, reading.wrong);
@@ -72,7 +83,9 @@ function TypedCell(props: CellProps) {
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== "Escape" || shown === before.current) return;
       event.stopPropagation();
-      type(before.current);
+      clearTimeout(waiting.current);
+      setDraft(before.current);
+      save(before.current);
     },
     onBlur: leave,
     ...QUIET_KEYS,

@@ -1,23 +1,29 @@
 // Something that is there for whoever wants it, one tap away.
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { QUIET_KEYS } from "../link/parts";
 
 interface FoldedProps {
   title: string;
   children: ComponentChildren;
-  onOpen?: () => void;
+  /** Whether it is drawn, and asked for, only once it is unfolded. */
+  lazy?: boolean;
+  /** Whether it is unfolded on paper. */
+  print?: boolean;
 }
 
-export function Folded({ title, children, onOpen }: FoldedProps) {
+export function Folded({ title, children, lazy = false, print = false }: FoldedProps) {
+  const [opened, setOpened] = useState(!lazy);
   return (
     <details
       class="icw-folded"
+      data-print={print ? "" : undefined}
       onToggle={(event) => {
-        if (event.currentTarget.open) onOpen?.();
+        if (event.currentTarget.open) setOpened(true);
       }}
     >
       <summary {...QUIET_KEYS}>{title}</summary>
-      <div>{children}</div>
+      <div>{opened && children}</div>
     </details>
   );
 }

@@ -126,7 +126,7 @@ function First(props: ShownProps) {
       {found.sure === true && found.sureSentence && <p dir="auto">{found.sureSentence}</p>}
       {list(first, 1)}
       {later.length > 0 && (
-        <Folded title={link.text("stakeholders.insight-then", { names })}>
+        <Folded print title={link.text("stakeholders.insight-then", { names })}>
           {list(later, AT_ONCE + 1)}
         </Folded>
       )}
@@ -303,7 +303,7 @@ function More({ link, found }: ShownProps) {
   return (
     <>
       {findings.length > 0 && (
-        <Folded title={link.text("stakeholders.insight-more")}>
+        <Folded print title={link.text("stakeholders.insight-more")}>
           <ul>
             {findings.map(({ heading, text, because }, at) => (
               <li key={at}>
@@ -320,7 +320,7 @@ function More({ link, found }: ShownProps) {
         </Folded>
       )}
       {assumes.length > 0 && (
-        <Folded title={link.text("stakeholders.insight-assumes")}>
+        <Folded print title={link.text("stakeholders.insight-assumes")}>
           <ul class="icw-insight-assumes">
             {assumes.map((sentence, at) => (
               <li key={at}>{sentence}</li>

@@ -22,7 +22,7 @@ export function Moments(props: PartProps) {
       <Take {...props} />
       {snapshots.length > 0 && <Compare link={link} snapshots={snapshots} />}
       {snapshots.length > 0 && (
-        <Folded title={link.text("stakeholders.moments-log")}>
+        <Folded lazy title={link.text("stakeholders.moments-log")}>
           <Log {...props} />
         </Folded>
       )}

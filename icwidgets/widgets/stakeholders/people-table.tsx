@@ -94,7 +94,7 @@ function rawOf(answers: Answers, { id }: Person, columns: readonly Column[]): (J
 
 function focusPerson(table: Element | null, id: string): void {
   table
-    ?.querySelector<HTMLElement>(`tr[data-person="${CSS.escape(id)}"] td :is(input, select)`)
+    ?.querySelector<HTMLElement>(`tr[data-person=${JSON.stringify(id)}] td :is(input, select)`)
     ?.focus();
 }
 

@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import type { Answers } from "../link/model";
 import { apart, type Standing } from "./apart";
+import { Folded } from "./folded";
 import { lenses } from "./lenses";
 import { plot } from "./lenses/axes";
 import type { Frame } from "./lenses/lens";
@@ -64,8 +65,7 @@ export function SmallMap({ link, answers, title, other }: SmallMapProps) {
           {link.text("stakeholders.scale-say-short")}
         </text>
       </svg>
-      <details class="icw-folded">
-        <summary>{link.text("stakeholders.moments-as-list", { count: map.people.length })}</summary>
+      <Folded title={link.text("stakeholders.moments-as-list", { count: map.people.length })}>
         <ul>
           {map.people.map((person) => (
             <li key={person.id}>
@@ -73,7 +73,7 @@ export function SmallMap({ link, answers, title, other }: SmallMapProps) {
             </li>
           ))}
         </ul>
-      </details>
+      </Folded>
       {open.length > 0 && (
         <p class="icw-hint">
           {link.text("stakeholders.moments-open", {
