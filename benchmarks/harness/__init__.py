@@ -1,0 +1,1 @@
+"""Starts the contestants, visits them in Chromium, and says what came out."""
