@@ -5,11 +5,12 @@ export interface Standing extends Point {
   id: string;
 }
 
-const TURNS = 60;
+const TURNS = 140;
 /** How strongly everybody is drawn back to their own point in a turn. */
 const HOME = 0.06;
 /** In the last turns only the distance counts. */
-const SETTLING = 15;
+const SETTLING = 80;
+const ASIDE = 0.12;
 
 /**
  * Points at least `distance` apart where there is room, each as near to its own place as that
@@ -69,7 +70,9 @@ function push(one: Point, two: Point, distance: number): boolean {
   const far = Math.hypot(dx, dy);
   if (far >= distance - 0.01) return false;
   const by = (distance - far) / 2;
-  const [ux, uy] = far > 0.001 ? [dx / far, dy / far] : [1, 0];
+  const [cos, sin] = far > 0.001 ? [dx / far, dy / far] : [1, 0];
+  // A little to the side: people in one line between two walls have to leave the line.
+  const [ux, uy] = [cos - sin * ASIDE, sin + cos * ASIDE];
   one.x -= ux * by;
   one.y -= uy * by;
   two.x += ux * by;

@@ -1,5 +1,5 @@
 // The picture: one drawing for every spatial lens, moved in by drag, by keys and by single taps.
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, useName } from "../link/parts";
 import { Backdrop } from "./backdrop";
 import { curve, thickness } from "./curve";
@@ -93,7 +93,7 @@ export function Surface(props: SurfaceProps) {
       restored: (person) => props.say(say(link, "put-back", { name: person.name })),
     };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const drag = new Drag(root.current as HTMLElement, () => scene.current);
     return () => drag.close();
   }, []);
