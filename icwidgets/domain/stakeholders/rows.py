@@ -12,7 +12,8 @@ def table(shown: StakeholderMap) -> list[dict[str, object]]:
 
     Columns: id, name, the six ratings, now, needed, note; quadrant, salience, relation and
     gap (``None`` while open); heard, broker, constraint, effective, out_of_reach, route
-    (names) and trust as in `icwidgets.domain.stakeholders.network.standings`.
+    (names) and reached (strength of the route) as in
+    `icwidgets.domain.stakeholders.network.standings`.
     """
     found = standings(shown)
     rows: list[dict[str, object]] = []
@@ -31,7 +32,7 @@ def table(shown: StakeholderMap) -> list[dict[str, object]]:
                 "effective": here.effective,
                 "out_of_reach": here.out_of_reach,
                 "route": tuple(shown.person(id_).name for id_ in here.route),
-                "trust": here.trust,
+                "reached": here.trust,
             }
         )
     return rows

@@ -51,7 +51,8 @@ class Robustness:
     maps
         How many perturbed maps were tried.
     sure
-        Whether somebody stays first on at least half of them.
+        Whether somebody stays first on at least half of them, and at least twice as often
+        as anybody else.
     find_out
         ``(person id, field)`` of the rating that decides most who comes first, ``None``
         when nothing does. For a tie the field is ``listens to <id>``.
@@ -111,8 +112,16 @@ def robustness(
             error = math.sqrt(share * (1 - share) / maps)
             people.append(Steadiness(person.id, share, within, error))
     people.sort(key=lambda one: (-one.first, -one.in_three))
-    sure = bool(people) and people[0].first >= SURE
-    return Robustness(tuple(people), maps, sure, _decides(shown, found, np.concatenate(wobbles)))
+    return Robustness(
+        tuple(people), maps, _sure(people), _decides(shown, found, np.concatenate(wobbles))
+    )
+
+
+def _sure(steadiest: list[Steadiness]) -> bool:
+    if not steadiest or steadiest[0].first < SURE:
+        return False
+    # Of two who are alike one is first on half of the maps by chance alone.
+    return len(steadiest) == 1 or steadiest[0].first >= 2 * steadiest[1].first
 
 
 def _sizes(maps: int) -> Iterator[int]:

@@ -13,12 +13,27 @@ from icwidgets.domain.stakeholders.advice import (
     conversations,
     missing_brokers,
     outcome_after,
+    outlook,
     what_if,
 )
 from icwidgets.domain.stakeholders.coalition import smallest_coalition
 from icwidgets.domain.stakeholders.lenses import leaning, steps
-from icwidgets.domain.stakeholders.map import ME, STANCES, Stakeholder, StakeholderMap, Tie
-from icwidgets.domain.stakeholders.spread import effects, numbers, outcome, settled, weights
+from icwidgets.domain.stakeholders.map import (
+    ME,
+    STANCES,
+    Stakeholder,
+    StakeholderMap,
+    Stance,
+    Tie,
+)
+from icwidgets.domain.stakeholders.spread import (
+    effects,
+    numbers,
+    outcome,
+    reach,
+    settled,
+    weights,
+)
 from icwidgets.domain.stakeholders.steadiness import robustness
 
 ratings = st.one_of(st.none(), st.integers(0, 10))
@@ -184,8 +199,142 @@ def test_a_rating_left_open_is_the_one_to_find_out() -> None:
     assert found.find_out == ("open", "trust")
 
 
+def test_two_alike_are_not_sure_though_one_is_first_on_half_of_the_maps() -> None:
+    two = StakeholderMap(
+        (
+            Stakeholder(ME, "Me", say=1),
+            *(Stakeholder(id_, id_, say=6, trust=6, now="undecided") for id_ in "ab"),
+        )
+    )
+    found = robustness(two)
+    assert found
+    assert found.people[0].first >= 0.5
+    assert not found.sure
+
+
 def test_stale_work_can_be_stopped() -> None:
     assert robustness(clear(), stop=lambda: True) is None
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) > 3
+
+    assert robustness(clear(), stop=stop) is None
+    assert len(asked) == 4
+
+
+def test_progress_runs_from_nought_to_all_and_maps_of_any_number_are_tried() -> None:
+    told: list[float] = []
+    found = robustness(clear(), maps=120, progress=told.append)
+    assert found
+    assert found.maps == 120
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) >= 2
+
+
+def fixed() -> list[StakeholderMap]:
+    """Return a fixed random set: forty maps of each size up to eight."""
+    random = Random(20_251_124)
+    found = []
+    for size in range(1, 9):
+        ids = [ME, *"abcdefg"[: size - 1]]
+        pairs = [(a, b) for a in ids for b in ids if a != b]
+        for _ in range(40):
+            people = tuple(
+                Stakeholder(
+                    id_,
+                    id_,
+                    say=random.choice([None, *range(11)]),
+                    trust=random.choice([None, *range(11)]),
+                    now=random.choice([None, *STANCES]),
+                    needed=random.choice([None, None, "undecided", "for", "strongly-for"]),
+                )
+                for id_ in ids
+            )
+            chosen = random.sample(pairs, random.randint(0, min(len(pairs), 2 * size)))
+            found.append(
+                StakeholderMap(people, tuple(Tie(*pair, random.randint(1, 5)) for pair in chosen))
+            )
+    return found
+
+
+@pytest.mark.parametrize("shown", fixed(), ids=lambda one: f"{len(one.people)}")
+def test_greedy_is_exact_on_every_map_of_the_fixed_set(shown: StakeholderMap) -> None:
+    order = tuple(one.person for one in conversations(shown, 99))
+    others = [person.id for person in shown.others]
+    for count in range(1, len(others) + 1):
+        best = max(outcome_after(shown, group) for group in combinations(others, count))
+        assert outcome_after(shown, order[:count]) == pytest.approx(best)
+
+
+def test_nobody_is_advised_to_talk_to_themselves() -> None:
+    for shown in fixed():
+        assert ME not in [one.person for one in conversations(shown, 99)]
+        found = robustness(shown, maps=50)
+        assert found
+        assert ME not in [one.person for one in found.people]
+
+
+def test_a_talk_goes_no_further_than_what_the_aim_needs() -> None:
+    def first(needed: Stance | None) -> list[str]:
+        shown = StakeholderMap(
+            (
+                Stakeholder(ME, "Me"),
+                Stakeholder("big", "Big", say=9, trust=9, now="for", needed=needed),
+                Stakeholder("small", "Small", say=2, trust=9, now="undecided", needed="for"),
+            )
+        )
+        return [one.person for one in conversations(shown)]
+
+    assert first(None) == ["big", "small"]
+    assert first("strongly-for") == ["big", "small"]
+    assert first("for") == ["small"]
+    assert first("undecided") == ["small"]
+
+
+def test_a_word_reaches_by_route_and_trust_alike_and_not_without_trust() -> None:
+    shown = StakeholderMap(
+        (
+            Stakeholder(ME, "Me"),
+            Stakeholder("near", "N", trust=10),
+            Stakeholder("next", "X", trust=10),
+            Stakeholder("far", "F", trust=5),
+            Stakeholder("cold", "C", trust=0),
+        ),
+        (Tie("near", ME, 5), Tie("next", "near", 4), Tie("cold", ME, 5)),
+    )
+    found = dict(zip(shown.place, reach(numbers(shown)), strict=True))
+    assert found["near"] == pytest.approx(1)
+    assert found["next"] == pytest.approx(0.8**0.5)
+    assert found["far"] == pytest.approx((0.2 * 0.5) ** 0.5)
+    assert found["cold"] == 0
+
+
+def test_the_outlook_is_the_outcome_without_and_with_the_first_three() -> None:
+    shown = fixed()[-1]
+    found = outlook(shown)
+    first = tuple(one.person for one in conversations(shown, 3))
+    assert found.talked_to == first
+    assert found.now == pytest.approx(outcome_after(shown))
+    assert found.after == pytest.approx(outcome_after(shown, first))
+    assert found.of == len(shown.others)
+    assert 0 <= found.for_now <= found.for_after <= found.of
+    assert outlook(shown, ()).after == found.now
+
+
+def test_the_published_model_is_solved_as_published() -> None:
+    # Friedkin & Johnsen 1990: y = A·W·y + (I − A)·y1, repeated until it settles.
+    for shown in fixed()[-40:]:
+        now = numbers(shown)
+        heard = now.ties.sum(1) > 0
+        weights_ = now.ties / np.maximum(now.ties.sum(1, keepdims=True), 1)
+        open_ = np.diag(np.where(heard, 0.5, 0.0))
+        opinion = now.stance.copy()
+        for _ in range(200):
+            opinion = open_ @ weights_ @ opinion + (np.eye(len(heard)) - open_) @ now.stance
+        assert settled(now) == pytest.approx(opinion)
 
 
 def test_somebody_with_say_whom_nobody_reaches_lacks_a_broker() -> None:
