@@ -135,7 +135,8 @@ export function readMap(answers: Answers, me: string): StakeholderMap {
   return { people: [...byId.values()], ties, byId };
 }
 
-function readPerson(answers: Answers, id: string, name: string): Person {
+/** The person with this id, as the answers say. */
+export function readPerson(answers: Answers, id: string, name: string): Person {
   const rating = (of: Rating): number | null => {
     const value = answers[`${id}/${of}`];
     return isWhole(value, 0, TOP) ? value : null;

@@ -8,7 +8,7 @@ import { shorten } from "./labels";
 import { lenses } from "./lenses/index";
 import { give, type LensId, readArrow, type Values, withValues } from "./lenses/lens";
 import { headAt } from "./lenses/stance";
-import { caption, type Person, type Tie } from "./model";
+import { caption, type Person, readPerson, type Tie } from "./model";
 import { Node } from "./node";
 import type { PartProps } from "./part";
 import { draw, type Picture, rowNameAt, rowNameWidth } from "./picture";
@@ -99,9 +99,10 @@ export function Surface(props: SurfaceProps) {
   }, []);
 
   const press = (event: KeyboardEvent) => {
-    const id = idAt(event);
-    const person = id ? map.byId.get(id) : undefined;
-    if (!person) return;
+    const shown = map.byId.get(idAt(event) ?? "");
+    if (!shown) return;
+    // Keys may come faster than the picture is drawn: each counts from the newest answers.
+    const person = readPerson(link.answers, shown.id, shown.name);
     const arrow = readArrow(event);
     if (arrow && !event.ctrlKey && !event.metaKey) {
       const values = lens.press(arrow, person, picture.frame);
