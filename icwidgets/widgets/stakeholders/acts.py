@@ -20,6 +20,7 @@ from icwidgets.widgets.stakeholders import insight
 from icwidgets.widgets.stakeholders.answers import (
     EXAMPLE,
     SNAPSHOT,
+    SPOT,
     count_people,
     refusal,
     spot_answers,
@@ -34,7 +35,6 @@ Reply = dict[str, Json]
 Act = Callable[["Stakeholders", Data], Reply | None]
 
 LONGEST_TOKEN = 64
-DRAWN = ("grid", "salience", "relation", "stance", "network")
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 DOTS_AN_INCH = 200
 
@@ -72,7 +72,7 @@ def clear_example(widget: Stakeholders, data: Data) -> None:
     """Take the example's people away; people of one's own stay."""
     if EXAMPLE not in widget.entry.answers:
         raise _odd(widget, "no-example")
-    widget.save({**dict.fromkeys(widget.example), EXAMPLE: None})
+    widget.save({**dict.fromkeys(widget.example), f"{maps.ME}/{SPOT}": None, EXAMPLE: None})
 
 
 def tidy(widget: Stakeholders, data: Data) -> None:
@@ -189,9 +189,12 @@ def write(widget: Stakeholders, data: Data) -> Reply:
     if form == "graphml":
         return _file(widget, "map", form, "application/graphml+xml", maps.write_graphml(shown))
     if form in PICTURES:
+        # Only here: what describes a picture loads networkx.
+        from icwidgets.widgets.stakeholders.description import LENSES
+
         lens = data.get("lens")
         drawn = BytesIO()
-        figure = widget.figure(str(lens) if lens in DRAWN else DRAWN[0])
+        figure = widget.figure(next((one for one in LENSES if one == lens), LENSES[0]))
         figure.savefig(drawn, format=form, dpi=DOTS_AN_INCH)
         return _file(widget, "map", form, PICTURES[form], drawn.getvalue())
     raise _odd(widget, "odd-file")

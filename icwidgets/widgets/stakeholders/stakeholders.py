@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.figure import Figure
 
+    from icwidgets.widgets.stakeholders.description import Lens
+
 STATIC = Path(__file__).parent / "static"
 Spot = tuple[float, float]
 
@@ -140,15 +142,15 @@ class Stakeholders(Linked):
         shown = self.map
         return maps.spots(shown, self._given(shown, self.entry.answers))
 
-    def figure(self, lens: str = "grid") -> Figure:
+    def figure(self, lens: Lens = "grid") -> Figure:
         """Draw a lens for print: grid, salience, relation, stance or network."""
         from icwidgets.widgets.stakeholders.figure import figure
 
         return figure(self.map, lens, self._texts, spots=self.spots())
 
-    def words(self, lens: str = "grid") -> str:
+    def words(self, lens: Lens = "grid") -> str:
         """Say what the figure of a lens shows."""
-        from icwidgets.widgets.stakeholders.figure import words
+        from icwidgets.widgets.stakeholders.description import words
 
         return words(self.map, lens, self._texts)
 

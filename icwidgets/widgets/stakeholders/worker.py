@@ -16,7 +16,7 @@ from typing import Protocol
 # Seconds between two looks at how far it is, for somebody who watches a bar.
 EVERY = 0.2
 # Seconds that the end of the program waits for a thread to notice it.
-GRACE = 2.0
+GRACE = 1.0
 
 
 class Work(Protocol):
@@ -41,20 +41,20 @@ class Worker:
     def __init__(self, fail: Callable[[BaseException], None]) -> None:
         self._fail = fail
         self._lock = threading.Lock()
-        self._wish: tuple[Work, asyncio.AbstractEventLoop | None] | None = None
+        self._wish: tuple[Work, asyncio.AbstractEventLoop] | None = None
         self._number = 0
         self._thread: threading.Thread | None = None
 
     def begin(self, work: Work) -> None:
         """Work on this from now on, and on nothing older.
 
-        What it tells happens on the running event loop, between two messages; without one
-        (plain Python) at once, in the thread.
+        What it tells happens on the running event loop, between two messages. Without one
+        there is no kernel, so nobody to tell, and nothing is begun.
         """
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            loop = None
+            return
         with self._lock:
             self._number += 1
             self._wish = (work, loop)
@@ -72,12 +72,10 @@ class Worker:
         if thread is not None and thread is not threading.current_thread():
             thread.join(GRACE)
 
-    def wait(self, seconds: float) -> bool:
-        """Wait until all is worked out; return whether it is."""
-        thread = self._thread
-        if thread is not None:
-            thread.join(seconds)
-        return self._thread is None
+    @property
+    def busy(self) -> bool:
+        """Whether something is being worked out."""
+        return self._thread is not None
 
     def _run(self) -> None:
         while True:
@@ -90,7 +88,7 @@ class Worker:
             work, loop = wish
             self._do(work, loop, mine)
 
-    def _do(self, work: Work, loop: asyncio.AbstractEventLoop | None, mine: int) -> None:
+    def _do(self, work: Work, loop: asyncio.AbstractEventLoop, mine: int) -> None:
         def stop() -> bool:
             return self._number != mine
 
@@ -108,10 +106,7 @@ class Worker:
             tell(lambda: self._fail(failed))
 
 
-def _call(loop: asyncio.AbstractEventLoop | None, happen: Callable[[], None]) -> None:
-    if loop is None:
-        happen()
-        return
+def _call(loop: asyncio.AbstractEventLoop, happen: Callable[[], None]) -> None:
     try:
         loop.call_soon_threadsafe(happen)
     except RuntimeError:

@@ -6,8 +6,6 @@ import { Files, formatOf } from "../../../icwidgets/widgets/stakeholders/files";
 import { REPLY_WITHIN } from "../../../icwidgets/widgets/stakeholders/reply";
 import { answer, PEOPLE, refuse, settle, show, t } from "./parts";
 
-vi.mock("../../../icwidgets/widgets/stakeholders/stakeholders-panel.css", () => ({}));
-
 beforeEach(() => page().pending.clear());
 afterEach(() => {
   vi.useRealTimers();

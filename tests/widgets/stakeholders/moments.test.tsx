@@ -6,8 +6,6 @@ import { page } from "../../../icwidgets/widgets/link/pending";
 import { Moments } from "../../../icwidgets/widgets/stakeholders/moments";
 import { answer, PEOPLE, refuse, settle, show, t } from "./parts";
 
-vi.mock("../../../icwidgets/widgets/stakeholders/stakeholders-panel.css", () => ({}));
-
 beforeEach(() => page().pending.clear());
 afterEach(cleanup);
 

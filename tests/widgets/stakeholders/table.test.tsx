@@ -1,11 +1,9 @@
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "../../../icwidgets/widgets/link/pending";
 import { Table } from "../../../icwidgets/widgets/stakeholders/table";
 import { PEOPLE, show, t } from "./parts";
-
-vi.mock("../../../icwidgets/widgets/stakeholders/stakeholders-panel.css", () => ({}));
 
 beforeEach(() => page().pending.clear());
 afterEach(cleanup);
