@@ -7,7 +7,6 @@ import type { PartProps } from "./part";
 import { printMap } from "./print";
 import { ask, useAsk } from "./reply";
 import { Choice } from "./what-if";
-import "./stakeholders-panel.css";
 
 const MOST_BYTES = 1_000_000;
 const SHOWN = 8;

@@ -1,12 +1,10 @@
 // Whom to talk to first, why, and how sure that is; beside the map, and below it on a phone.
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, useTrait } from "../link/parts";
 import { type Insight as Found, giveOrTake, type Outcome, ofHundred, type Talk } from "./finding";
 import { Folded } from "./folded";
 import type { MapLink, PartProps } from "./part";
 import { WhatIf } from "./what-if";
-import "./stakeholders-panel.css";
 
 export function Insight(props: PartProps) {
   const { link, map } = props;
@@ -48,15 +46,23 @@ function Shown(props: ShownProps) {
   const stale = found.revision < link.state.revision || link.status.state === "saving";
   return (
     <div class={`icw-insight-body ${stale ? "icw-insight-stale" : ""}`}>
-      <Progress {...props} stale={stale} />
-      {found.sure === false && <NotSure {...props} />}
-      <First {...props} />
-      {found.first.length > 0 && (
-        <Ahead link={link} outcome={found.outcome} count={found.first.length} />
-      )}
-      <Others {...props} />
-      <WhatIf {...props} />
-      <More {...props} />
+      <div class="icw-insight-who">
+        <Progress {...props} stale={stale} />
+        {found.sure === false && <NotSure {...props} />}
+        <First {...props} />
+      </div>
+      <div class="icw-insight-so">
+        {found.first.length > 0 && (
+          <Ahead
+            link={link}
+            outcome={found.outcome}
+            count={Math.min(found.first.length, AT_ONCE)}
+          />
+        )}
+        <Coalition {...props} />
+        <WhatIf {...props} />
+        <More {...props} />
+      </div>
     </div>
   );
 }
@@ -65,6 +71,7 @@ function Shown(props: ShownProps) {
 function Progress({ link, map, found, stale }: ShownProps & { stale: boolean }) {
   const busy = stale || found.working;
   const doing = stale ? "stale" : found.working ? "trying" : "lead";
+  const sure = !busy && found.sure ? found.sureSentence : "";
   const first = map.byId.get(found.first[0]?.person ?? "")?.name ?? "";
   const [said, say] = useState("");
   const before = useRef(first);
@@ -75,7 +82,9 @@ function Progress({ link, map, found, stale }: ShownProps & { stale: boolean }) 
   }, [busy, first, link]);
   return (
     <div class="icw-insight-progress">
-      <p class="icw-hint">{link.text(`stakeholders.insight-${doing}`)}</p>
+      <p class="icw-hint" dir="auto">
+        {sure || link.text(`stakeholders.insight-${doing}`)}
+      </p>
       <div class="icw-insight-work" data-busy={busy ? "yes" : undefined} aria-hidden="true">
         <i style={{ inlineSize: `${Math.round((stale ? 0 : found.progress) * 100)}%` }} />
       </div>
@@ -91,8 +100,9 @@ function NotSure({ link, map, found, open }: ShownProps) {
   const name = map.byId.get(findOut?.person ?? "")?.name;
   return (
     <div class="icw-insight-unsure">
-      <h3>{link.text("stakeholders.insight-unsure")}</h3>
-      <p dir="auto">{found.sureSentence}</p>
+      <p class="icw-insight-lead" dir="auto">
+        {found.sureSentence || link.text("stakeholders.insight-unsure")}
+      </p>
       {findOut && name && (
         <>
           <p dir="auto">{findOut.sentence}</p>
@@ -105,7 +115,7 @@ function NotSure({ link, map, found, open }: ShownProps) {
   );
 }
 
-/** The first three at once, as one can keep in mind; whoever comes after them is folded. */
+/** The first three at once, which the outcome counts on too; whoever comes after is folded. */
 const AT_ONCE = 3;
 
 function First(props: ShownProps) {
@@ -123,7 +133,6 @@ function First(props: ShownProps) {
   const names = later.map(({ person }) => map.byId.get(person)?.name ?? "").join("; ");
   return (
     <>
-      {found.sure === true && found.sureSentence && <p dir="auto">{found.sureSentence}</p>}
       {list(first, 1)}
       {later.length > 0 && (
         <Folded print title={link.text("stakeholders.insight-then", { names })}>
@@ -267,44 +276,33 @@ function Leaning({ link, now, after }: { link: MapLink; now: number; after: numb
   );
 }
 
-function Others({ link, found }: ShownProps) {
-  const { coalition, brokers } = found;
-  return (
-    <>
-      {coalition && (
-        <Said title={link.text("stakeholders.insight-coalition")}>
-          <p dir="auto">{coalition.sentence}</p>
-        </Said>
-      )}
-      {brokers.length > 0 && (
-        <Said title={link.text("stakeholders.insight-broker")}>
-          {brokers.map(({ person, sentence }) => (
-            <p key={person} dir="auto">
-              {sentence}
-            </p>
-          ))}
-        </Said>
-      )}
-    </>
-  );
-}
-
-function Said({ title, children }: { title: string; children: ComponentChildren }) {
+function Coalition({ link, found }: ShownProps) {
+  if (!found.coalition) return null;
   return (
     <div class="icw-insight-said">
-      <h3>{title}</h3>
-      {children}
+      <h3>{link.text("stakeholders.insight-coalition")}</h3>
+      <p dir="auto">{found.coalition.sentence}</p>
     </div>
   );
 }
 
 function More({ link, found }: ShownProps) {
-  const { findings, assumes } = found;
+  const { findings, brokers, assumes } = found;
   return (
     <>
-      {findings.length > 0 && (
+      {findings.length + brokers.length > 0 && (
         <Folded print title={link.text("stakeholders.insight-more")}>
           <ul>
+            {brokers.length > 0 && (
+              <li>
+                <h4>{link.text("stakeholders.insight-broker")}</h4>
+                {brokers.map(({ person, sentence }) => (
+                  <p key={person} dir="auto">
+                    {sentence}
+                  </p>
+                ))}
+              </li>
+            )}
             {findings.map(({ heading, text, because }, at) => (
               <li key={at}>
                 {heading && <h4 dir="auto">{heading}</h4>}

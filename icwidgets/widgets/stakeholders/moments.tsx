@@ -10,7 +10,6 @@ import type { MapLink, PartProps } from "./part";
 import { useAsk } from "./reply";
 import { SmallMap } from "./small-map";
 import { Choice } from "./what-if";
-import "./stakeholders-panel.css";
 
 export function Moments(props: PartProps) {
   const { link } = props;

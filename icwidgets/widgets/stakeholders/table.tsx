@@ -4,7 +4,6 @@ import { Button } from "../link/parts";
 import type { PartProps } from "./part";
 import { PeopleTable } from "./people-table";
 import { TiesTable } from "./ties-table";
-import "./stakeholders-panel.css";
 
 export function Table(props: PartProps) {
   const { link, map } = props;
