@@ -68,8 +68,7 @@ export function Card(props: CardProps) {
         <div class="icw-cards-body" id={inside} ref={body}>
           <Fields link={link} fields={within(id, asked(fields, record))} />
           <Button class="icw-link-button" onClick={props.remove}>
-            {link.text("cards.remove")}
-            <span class="icw-visually-hidden">: {title}</span>
+            {link.text("cards.remove")} <span class="icw-visually-hidden">{title}</span>
           </Button>
         </div>
       )}
@@ -100,8 +99,7 @@ function Choose({ link, id, about, title, group }: ChooseProps) {
         {...QUIET_KEYS}
       />
       <span>
-        {chosen ? choosing.chosen : choosing.ask}
-        <span class="icw-visually-hidden">: {title}</span>
+        {chosen ? choosing.chosen : choosing.ask} <span class="icw-visually-hidden">{title}</span>
       </span>
     </label>
   );
