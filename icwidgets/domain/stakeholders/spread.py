@@ -31,6 +31,7 @@ from icwidgets.domain.stakeholders.map import CUT, ME, STRONGEST, TOP, Stakehold
 Floats = npt.NDArray[np.float64]
 
 OPENNESS = 0.5
+"""Half one's own view, half that of others: an assumption, so it is varied in `steadiness`."""
 STEP = 0.5
 WEAKEST = 1 / STRONGEST
 
@@ -53,6 +54,9 @@ class Numbers:
         ``ties[i, j]``: how much i listens to j, 0 (no tie) or 1–5.
     me
         Position of me, −1 when I am not on the map.
+    openness
+        How far whoever listens is moved by others, 0 … < 1: one number, or one a map with
+        shape (…, 1, 1).
     """
 
     say: Floats
@@ -61,6 +65,7 @@ class Numbers:
     trust: Floats
     ties: Floats
     me: int
+    openness: float | Floats = OPENNESS
 
 
 def numbers(shown: StakeholderMap) -> Numbers:
@@ -79,10 +84,10 @@ def numbers(shown: StakeholderMap) -> Numbers:
     )
 
 
-def _listening(ties: Floats) -> Floats:
+def _listening(now: Numbers) -> Floats:
     """Return ``openness · row-normalised ties`` (rows of people who listen to nobody: 0)."""
-    total = ties.sum(-1, keepdims=True)
-    pull: Floats = OPENNESS * _share(ties, total)
+    total = now.ties.sum(-1, keepdims=True)
+    pull: Floats = now.openness * _share(now.ties, total)
     return pull
 
 
@@ -92,7 +97,7 @@ def _share(part: Floats, whole: Floats) -> Floats:
 
 def settled(now: Numbers) -> Floats:
     """Return everybody's stance after it has spread, −1 … +1, shape (…, n)."""
-    pull = _listening(now.ties)
+    pull = _listening(now)
     own = (1 - pull.sum(-1)) * now.stance
     return _solved(np.eye(pull.shape[-1]) - pull, own)
 
@@ -103,7 +108,7 @@ def _solved(matrix: Floats, right: Floats) -> Floats:
 
 def weights(now: Numbers) -> Floats:
     """Return how much one unit of each person's own stance moves the outcome, ≥ 0."""
-    pull = _listening(now.ties)
+    pull = _listening(now)
     share = _share(now.say, now.say.sum(-1, keepdims=True))
     listened: Floats = np.eye(pull.shape[-1]) - np.swapaxes(pull, -1, -2)
     heard: Floats = _solved(listened, share) * (1 - pull.sum(-1))

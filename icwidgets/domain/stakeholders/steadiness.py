@@ -20,6 +20,8 @@ from icwidgets.domain.stakeholders.spread import STEP, Floats, Numbers, effects,
 SURE = 0.5
 LISTENS = "listens to "
 _BATCH = 50
+_OPENNESS = (0.3, 0.7)
+"""Nobody rated how far people let others move them, so this range around a half is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def robustness(
 
     Each rating moves by −1, 0 or +1 with equal chance, within its scale; a rating left open
     takes any value. Ties that are there move in strength; ties that are not stay away. The
-    stance that the aim needs is a choice, not an estimate, and stays as it is.
+    stance that the aim needs is a choice, not an estimate, and stays as it is. How far people
+    let themselves be moved, which nobody rates, is anything from 0.3 to 0.7.
 
     Parameters
     ----------
@@ -158,8 +161,9 @@ def _perturbed(
     ties = np.zeros((size, len(people), len(people)))
     for at, tie in enumerate(shown.ties):
         ties[:, shown.place[tie.listener], shown.place[tie.heard]] = strengths[:, at]
+    openness = rng.uniform(*_OPENNESS, (size, 1, 1))
     return (
-        replace(now, say=say, trust=trust, stance=stances * STEP, ties=ties),
+        replace(now, say=say, trust=trust, stance=stances * STEP, ties=ties, openness=openness),
         np.concatenate([say, trust, stances, strengths], axis=1),
     )
 
