@@ -84,8 +84,10 @@ async function open(): Promise<void> {
   session.join(kernelMark.dataset.icwKernel);
   const met = await arrival("[data-icw-met], [data-icw-end]");
   unwatch();
-  if (met) await session.meet();
-  if (await arrival("[data-icw-end]")) await session.draw();
+  if (met && !session.hasGoneOn) await session.meet();
+  const end = await arrival("[data-icw-end]");
+  if (session.hasGoneOn) return;
+  if (end) await session.draw();
   else session.lose();
 }
 

@@ -224,6 +224,7 @@ export class Session {
     const kernelId = page.querySelector<HTMLElement>("[data-icw-kernel]")?.dataset.icwKernel;
     const fresh = page.querySelector("main");
     if (!kernelId || !fresh) return;
+    endLoading();
     const focused = document.activeElement;
     const place = this.#place ?? remember(this.#main, focused);
     const fromBar = this.#bar.hasFocus;
@@ -257,6 +258,16 @@ export class Session {
   end(): void {
     if (this.#kernel && pending().size === 0) this.around.server.end(this.#kernel.id);
   }
+}
+
+/** What is still coming in belongs to a kernel that nobody waits for any more. */
+function endLoading(): void {
+  if (document.readyState !== "loading") return;
+  stop();
+  const end = document.createElement("i");
+  end.hidden = true;
+  end.dataset.icwEnd = "";
+  document.body.append(end);
 }
 
 function say(up: boolean): void {

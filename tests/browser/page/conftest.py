@@ -41,6 +41,22 @@ BOOKS = {
         "ipywidgets.VBox([slider, label, Trial(label='Inside')])",
     ],
     "02_communication": ["# Slow", "import time; time.sleep(4)", f"{TRIAL}\nTrial(label='Slow')"],
+    # Nothing but calls that we know.
+    "03_influence": [
+        "# Ahead",
+        'from icwidgets import open_workbook\nme = open_workbook("03_influence")',
+        "me.rating()",
+        ("aside", "me.picture()"),
+        "## One thing to do",
+        "me.commitment()",
+    ],
+    # A coach has changed the second exercise.
+    "04_project": [
+        "# Changed",
+        'from icwidgets import open_workbook\nme = open_workbook("04_project")',
+        "me.rating()",
+        "promise = me.commitment()\npromise",
+    ],
 }
 
 

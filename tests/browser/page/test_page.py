@@ -168,6 +168,10 @@ def test_on_a_phone_the_header_folds_and_the_save_state_stays(
     page: Page = visit(stand, "00_start", width=width)
     menu = page.get_by_role("button", name="Menu")
     start = page.get_by_role("link", name="Start")
+    page.evaluate(
+        "document.dispatchEvent(new CustomEvent('icw:save', { detail: { key: 'a',"
+        " state: 'waiting' } }))"
+    )
     expect(page.locator("#icw-page-save")).to_be_in_viewport(ratio=1)
     expect(start).not_to_be_visible()
     menu.click()
@@ -205,7 +209,7 @@ def test_the_full_header_fits_in_one_line(
             { detail: { area: "", exercise, answered, of: 12 } }));
           document.querySelector("summary [aria-hidden]").textContent = "Maximiliane Featherstone";
           document.dispatchEvent(new CustomEvent("icw:save",
-            { detail: { key: "a", state: "unsaved" } }));
+            { detail: { key: "a", state: "waiting" } }));
         }""",
         answered,
     )
