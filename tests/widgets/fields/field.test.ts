@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import {
+  asked,
   countFilled,
   type Field,
   readDate,
   readNumber,
   readPercent,
   sayAnswer,
+  within,
 } from "../../../icwidgets/widgets/fields/field";
 
 const FIELD: Field = {
@@ -65,8 +67,28 @@ test("blanks are not an answer, and nought is", () => {
   expect(countFilled(fields, { a: "  ", b: 0, c: "x" })).toBe(2);
 });
 
+test("a field with a condition is asked for while another holds one of its choices", () => {
+  const when = { field: "status", values: ["done", "moved"] };
+  const fields = [FIELD, { ...FIELD, id: "two", when }];
+  expect(asked(fields, {}).map(({ id }) => id)).toEqual(["one"]);
+  expect(asked(fields, { status: "open" })).toHaveLength(1);
+  expect(asked(fields, { status: "moved" })).toHaveLength(2);
+});
+
+test("fields of a record are kept under its id, and so is what they depend on", () => {
+  const when = { field: "status", values: ["done"] };
+  const [one] = within("r00000001", [{ ...FIELD, when }]);
+  expect(one).toEqual({
+    ...FIELD,
+    id: "r00000001/one",
+    when: { ...when, field: "r00000001/status" },
+  });
+  expect(asked([one as Field], { "r00000001/status": "done" })).toHaveLength(1);
+});
+
 test("an answer is said in words", () => {
-  const texts = { "fields.percent-unit": "out of 100" };
+  const texts = { "fields.percent-unit": "out of 100", "fields.scale-unit": "out of 10" };
+  expect(sayAnswer({ ...FIELD, kind: "scale" }, 0, texts)).toBe("0 out of 10");
   expect(sayAnswer({ ...FIELD, kind: "choice" }, "done", texts)).toBe("Done at last");
   expect(sayAnswer({ ...FIELD, kind: "percent" }, 40, texts)).toBe("40 out of 100");
   expect(sayAnswer({ ...FIELD, kind: "date" }, "2026-05-04", texts, "en-GB")).toBe("4 May 2026");

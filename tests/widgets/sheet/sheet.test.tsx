@@ -1,8 +1,8 @@
 import { act, cleanup, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { page } from "../../../icwidgets/widgets/link/pending";
 import type { Field } from "../../../icwidgets/widgets/fields/field";
+import { page } from "../../../icwidgets/widgets/link/pending";
 import factory from "../../../icwidgets/widgets/sheet/sheet";
 import { FakeModel } from "../fake";
 
@@ -216,6 +216,22 @@ test("the promise looked back on is shown as text", () => {
   const el = show({}, FIELDS, "<img src=x onerror=alert(1)>");
   expect(el.querySelector("img")).toBeNull();
   expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeTruthy();
+});
+
+test("the new day is asked for once it is said to be moved, and what was there is kept", async () => {
+  const user = userEvent.setup();
+  const when = { field: "status", values: ["moved"] };
+  const choices: [string, string][] = [...CHOICES, ["moved", "Moved"]];
+  show({ day: "2026-05-04" }, [
+    field("status", "choice", { choices }),
+    field("day", "date", { when }),
+  ]);
+  expect(screen.queryByLabelText("Day")).toBeNull();
+  await user.click(screen.getByRole("radio", { name: "Moved" }));
+  expect(screen.getByLabelText<HTMLInputElement>("Day").value).toBe("2026-05-04");
+  await user.click(screen.getByRole("radio", { name: "Done" }));
+  expect(screen.queryByLabelText("Day")).toBeNull();
+  expect(model.saves().every(({ answers }) => !("day" in (answers as object)))).toBe(true);
 });
 
 test("every control leaves JupyterLab's shortcuts alone", () => {

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -6,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icwidgets.content import load
-from icwidgets.content.model import Exercise, Field
+from icwidgets.content.model import Condition, Exercise, Field
 from icwidgets.domain.entry import MemoryKeeper, Refused
-from icwidgets.widgets.sheet import Sheet
 from icwidgets.widgets.fields.kind import KINDS
+from icwidgets.widgets.sheet import Sheet
 
 CONTENT = load()
 CHOICES = (("open", "Still open"), ("done", "Done"))
@@ -153,6 +154,43 @@ def test_it_asks_for_some_fields_in_the_order_named():
 def test_a_misspelt_field_is_an_error_that_names_the_right_ones():
     with pytest.raises(ValueError, match=r"no field 'waht'; it has 'what', 'story'"):
         sheet(only=["waht"])
+
+
+CONDITIONAL = replace(
+    EVERY_KIND,
+    fields=(*EVERY_KIND.fields, Field("new", "date", "New", when=Condition("status", ("done",)))),
+)
+
+
+def test_a_field_with_a_condition_counts_only_while_it_is_met():
+    shown = sheet(CONDITIONAL)
+    shown.save({"status": "open", "new": "2026-03-12"})
+    assert repr(shown) == "Sheet('confidence.ladder': 1 of 6 filled)"
+    shown.save({"status": "done"})
+    assert repr(shown) == "Sheet('confidence.ladder': 2 of 7 filled)"
+
+
+def test_it_asks_about_one_record_of_several_and_leaves_the_others_alone():
+    record = "r0000000a"
+    keeper = MemoryKeeper("x", {"r0000000b/what": "Other", "what": "Bare"})
+    shown = sheet(CONDITIONAL, keeper=keeper, record=record)
+    shown.save({f"{record}/what": "Mine", f"{record}/status": "done"})
+    assert shown.filled == ("what", "status")
+    drawn = {one["id"]: one for one in shown.definition["fields"]}
+    assert drawn[f"{record}/new"]["when"] == {"field": f"{record}/status", "values": ["done"]}
+    for foreign in ("what", "r0000000b/what", f"{record}/other", f"{record}/{record}/what"):
+        with pytest.raises(Refused):
+            shown.save({foreign: "x"})
+    shown.simulate(3)
+    assert {key.split("/")[0] for key in shown.entry.answers} == {record, "r0000000b", "what"}
+
+
+def test_the_sentence_above_can_follow_the_answers():
+    shown = sheet(intro=lambda answers: f"By {answers.get('day', 'some day')}")
+    assert shown.state["intro"] == "By some day"
+    shown.save({"day": "2026-03-12"})
+    assert shown.state["intro"] == "By 2026-03-12"
+    assert sheet(intro="As it was").state["intro"] == "As it was"
 
 
 def test_saving_is_told_to_whoever_asked_for_it():
