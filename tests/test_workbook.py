@@ -7,8 +7,12 @@ import pytest
 
 from icwidgets import Sheet, Store, open_workbook
 from icwidgets.domain.conversations import planned
-from icwidgets.domain.entry import Change, Refused
+from icwidgets.domain.entry import Change, Json, Refused
+from icwidgets.domain.stakeholders import RATINGS
 from icwidgets.opening import WorkbookError
+from icwidgets.store.codec import to_json
+from icwidgets.store.limits import PAYLOAD
+from icwidgets.widgets.link.message import read
 
 YEAR = date.today().year
 
@@ -203,3 +207,111 @@ def test_the_cards_show_at_once_what_another_exercise_has_added() -> None:
     assert [one["what"] for one in talks.records.values()] == [
         "What “The new platform” would mean for AM"
     ]
+
+
+# The stakeholder map in its workbook
+
+LAB = "p0000000a"
+
+
+def test_the_map_is_about_the_aim_that_is_chosen() -> None:
+    book = open_workbook("03_influence")
+    portfolio, shown = book.portfolio(), book.stakeholder_map()
+    assert shown.state["aim"] == ""
+    portfolio.save({"r0000000a/matter": "One bench for both sites"})
+    assert shown.state["aim"] == ""
+    portfolio.save({"aim": "r0000000a"})
+    assert shown.state["aim"] == "One bench for both sites"
+    portfolio.save({"r0000000a/matter": "One bench"})
+    assert shown.map.aim == "One bench"
+    assert open_workbook("03_influence").stakeholder_map().state["aim"] == "One bench"
+
+
+def test_a_talk_from_the_map_stands_among_the_conversations_and_in_the_plan(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    book = open_workbook("03_influence")
+    book.portfolio().save({"r0000000a/matter": "One bench", "aim": "r0000000a"})
+    shown, talks = book.stakeholder_map(), book.conversations()
+    shown.save({f"{LAB}/name": "AM, Head of lab"})
+    shown.plan(LAB)
+    (talk,) = talks.records.values()
+    assert talk["who"] == "AM, Head of lab"
+    assert "One bench" in str(talk["what"])
+    with pytest.raises(Refused, match="AM, Head of lab"):
+        shown.plan(LAB)
+    open_workbook("05_plan").commitments()
+    assert capsys.readouterr().out.count("Sheet(") == 1
+
+
+def test_a_fourth_talk_from_the_map_is_refused_and_nothing_is_planned() -> None:
+    book = open_workbook("03_influence")
+    shown, talks = book.stakeholder_map(), book.conversations()
+    ids = [f"p0000000{letter}" for letter in "abcd"]
+    shown.save({f"{id_}/name": f"Person {id_[-1]}" for id_ in ids})
+    for id_ in ids[:3]:
+        shown.plan(id_)
+    with pytest.raises(Refused):
+        shown.plan(ids[3])
+    assert len(talks.records) == 3
+
+
+def test_a_map_of_60_people_and_300_ties_survives_export_import_and_backup(tmp_path: Path) -> None:
+    book = open_workbook("03_influence")
+    shown = book.stakeholder_map()
+    shown.save(large_map(60, 300))
+    for step in range(30):
+        shown.save({f"p{step:08x}/say": step % 11})
+    shown.undo()
+    before = shown.entry.answers
+    assert len(shown.map.others) == 60
+    assert len(shown.map.ties) == 300
+    with Store.open() as store:
+        export = store.export_person(book.person.id)
+        store.backup(tmp_path / "backup.sqlite")
+    with Store.open(tmp_path / "elsewhere") as other:
+        person = other.import_person(export)
+        again = other.export_person(person.id)
+    assert again == export
+    for place in (tmp_path / "elsewhere", tmp_path / "backup.sqlite"):
+        found = open_workbook("03_influence", data=place).stakeholder_map()
+        assert found.entry.answers == before
+        assert list(found.entry.answers) == list(before)
+        found.redo()
+        assert found.map.person("p0000001d").say == 29 % 11
+
+
+def test_the_largest_map_fits_into_one_message_and_the_store_with_room_to_spare() -> None:
+    shown = open_workbook("03_influence").stakeholder_map()
+    answers = large_map(120, 1000)
+    answers |= {f"p{number:08x}/note": "ü" * 200 for number in range(120)}
+    read(
+        {
+            "type": "save",
+            "id": "message-1",
+            "key": shown.state["key"],
+            "base": 0,
+            "answers": answers,
+        }
+    )
+    shown.save(answers)
+    assert len(shown.map.people) == 121
+    longest = {f"p{number:08x}/note": "ü" * 1000 for number in range(120)}
+    shown.save(longest)
+    assert len(to_json(shown.entry.answers)) < PAYLOAD // 2
+
+
+def large_map(people: int, ties: int) -> dict[str, Json]:
+    """Return answers of a map with every rating of everybody and that many ties."""
+    ids = [f"p{number:08x}" for number in range(people)]
+    answers: dict[str, Json] = {}
+    for number, id_ in enumerate(ids):
+        answers[f"{id_}/name"] = f"Person {number}"
+        answers[f"{id_}/spot"] = [number * 8, number * 8]
+        answers[f"{id_}/now"] = answers[f"{id_}/needed"] = "strongly-against"
+        for of in RATINGS:
+            answers[f"{id_}/{of}"] = 10
+    for number in range(ties):
+        listener, step = number % people, 1 + number // people
+        answers[f"tie:{ids[listener]}>{ids[(listener + step) % people]}"] = 1 + number % 5
+    return answers
