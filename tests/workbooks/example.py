@@ -34,6 +34,7 @@ def fill() -> None:
     influence = open_workbook("03_influence")
     influence.portfolio().simulate(2)
     influence.stakeholder_map().simulate(2)
+    influence.conversations().simulate(1)
     start = open_workbook("00_start")
     start.start_checkin()
     start.quick_look().simulate(11)
