@@ -7,7 +7,7 @@ another way than it stands, or left out, is told in a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
@@ -32,6 +32,8 @@ Texts = Mapping[str, str]
 MOST_CHARACTERS = 2_000_000
 USUAL = 3
 _MOST_SENTENCES = 200
+_MOST_NAMES = 40
+_MOST_REST = 500
 _WHOLE = re.compile(r"\d{1,3}(?:[.,]0+)?")
 _WORDS: dict[str, tuple[str, ...]] = {
     "name": ("name", "label", "vertex", "person"),
@@ -272,19 +274,17 @@ class Gathering:
 
     def result(self) -> Read:
         """Return the map with all that was gathered."""
-        if self._no_room:
-            names = ", ".join(_short(name) for name in self._no_room)
-            self.tell("full-people", most=MOST_PEOPLE, names=names)
-        if self._no_tie:
-            self.tell("full-ties", most=MOST_TIES, count=self._no_tie)
-        first = say(
-            self._texts,
-            "read",
-            people=len(self._added),
-            known=len(self._known),
-            ties=len(self._brought),
-        )
-        told = [first, *self._sentences]
+        told = [
+            say(
+                self._texts,
+                "read",
+                people=len(self._added),
+                known=len(self._known),
+                ties=len(self._brought),
+            ),
+            *self._beyond(),
+            *self._sentences,
+        ]
         if len(told) > _MOST_SENTENCES:
             rest = len(told) - _MOST_SENTENCES
             told = [*told[:_MOST_SENTENCES], say(self._texts, "more", count=rest)]
@@ -294,6 +294,17 @@ class Gathering:
             ties=tuple(Tie(*pair, strength) for pair, strength in self._ties.items()),
         )
         return Read(found, tuple(self._added), len(self._brought), tuple(told))
+
+    def _beyond(self) -> Iterator[str]:
+        if self._no_room:
+            names = [_short(name) for name in self._no_room]
+            listed = ", ".join(names[:_MOST_NAMES])
+            if len(names) > _MOST_NAMES:
+                more = len(names) - _MOST_NAMES
+                listed = say(self._texts, "names-more", names=listed, count=more)
+            yield say(self._texts, "full-people", most=MOST_PEOPLE, names=listed)
+        if self._no_tie:
+            yield say(self._texts, "full-ties", most=MOST_TIES, count=self._no_tie)
 
     def _set(self, id_: str, field: str, value: int | str) -> None:
         person = self._people[id_]
@@ -308,7 +319,7 @@ class Gathering:
             return
         note = f"{person.note}\n{line}" if person.note else line
         if len(note) > MOST_NOTE:
-            rest = note[MOST_NOTE:]
+            rest = _short(note[MOST_NOTE:], _MOST_REST)
             self.tell("note-cut", name=person.name, most=MOST_NOTE, rest=rest)
         self._people[id_] = replace(person, note=note[:MOST_NOTE])
 
@@ -332,5 +343,5 @@ def _number(value: str) -> float | None:
     return number if 0 < number < float("inf") else None
 
 
-def _short(value: str) -> str:
-    return value if len(value) <= MOST_NAME else f"{value[: MOST_NAME - 1]}…"
+def _short(value: str, most: int = MOST_NAME) -> str:
+    return value if len(value) <= most else f"{value[: most - 1]}…"
