@@ -138,6 +138,10 @@ export function Stakeholders({ link }: { link: MapLink }) {
     }
   };
 
+  // Python works nothing out before it hears that somebody looks.
+  useEffect(() => {
+    if (link.definition.acts.includes("look")) link.act("look").catch(() => {});
+  }, [link]);
   const person = panel?.kind === "person" ? map.byId.get(panel.id) : undefined;
   // Removed, merged or undone, here or in another tab: there is nothing to show any more.
   useEffect(() => {
