@@ -18,7 +18,9 @@ from icwidgets.domain.entry import Answers, Json
 
 IS = "~is"
 History = Callable[[int], Answers]
-"""Revision → the answers of that revision; revision 0 is empty."""
+"""Revision → the answers of that revision; revision 0 is empty. It never changes."""
+Known = dict[int, int | None]
+"""Revision → the next older one with another map."""
 
 # A dated snapshot is a note about the history, not part of the map: it outlives an undo.
 _KEPT = ("snap:",)
@@ -42,29 +44,37 @@ class Step:
     after: Answers
 
 
-def step_back(history: History, tip: int) -> Step | None:
+def step_back(history: History, tip: int, known: Known | None = None) -> Step | None:
     """Return how to take back the last change, ``None`` when nothing is left.
 
     Parameters
     ----------
     tip
         The newest revision.
+    known
+        What was found before in this history; hand in the same dict each time, so that no
+        revision is looked at twice however far back undo has gone.
     """
+    known = {} if known is None else known
     shown, top = _where(history, tip)
-    below = _below(history, shown)
+    below = _below(history, shown, known)
     if below is None:
         return None
     before, after = _map(history, below), _map(history, shown)
     return Step(_change(history(tip), after, before, [below, top]), before, after)
 
 
-def step_forward(history: History, tip: int) -> Step | None:
-    """Return how to bring back what was taken back last, ``None`` when nothing was."""
+def step_forward(history: History, tip: int, known: Known | None = None) -> Step | None:
+    """Return how to bring back what was taken back last, ``None`` when nothing was.
+
+    Parameters are those of `step_back`.
+    """
+    known = {} if known is None else known
     shown, top = _where(history, tip)
     if shown == top:
         return None
     above = top
-    while (below := _below(history, above)) != shown:
+    while (below := _below(history, above, known)) != shown:
         if below is None:
             return None
         above = below
@@ -87,8 +97,14 @@ def _where(history: History, revision: int) -> tuple[int, int]:
     return revision, revision
 
 
-def _below(history: History, revision: int) -> int | None:
+def _below(history: History, revision: int, known: Known) -> int | None:
     """Return the next older revision with another map, ``None`` when there is none."""
+    if revision not in known:
+        known[revision] = _find_below(history, revision)
+    return known[revision]
+
+
+def _find_below(history: History, revision: int) -> int | None:
     here, below = _map(history, revision), revision
     while below > 0:
         below = _where(history, below - 1)[0]

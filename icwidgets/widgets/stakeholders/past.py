@@ -26,6 +26,7 @@ class Past:
     def __init__(self, keeper: Historian) -> None:
         self._keeper = keeper
         self._read: OrderedDict[int, Answers] = OrderedDict()
+        self._known: dict[int, int | None] = {}
 
     def remember(self, entry: Entry) -> None:
         """Keep a revision at hand, so that it need not be read again."""
@@ -44,11 +45,11 @@ class Past:
 
     def back(self, tip: int) -> maps.Step | None:
         """Return what takes back the last change."""
-        return maps.step_back(self.answers, tip)
+        return maps.step_back(self.answers, tip, self._known)
 
     def forward(self, tip: int) -> maps.Step | None:
         """Return what brings back the change that was taken back last."""
-        return maps.step_forward(self.answers, tip)
+        return maps.step_forward(self.answers, tip, self._known)
 
 
 @dataclass(frozen=True, slots=True)

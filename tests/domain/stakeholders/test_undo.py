@@ -170,6 +170,28 @@ def test_a_snapshot_is_no_step_and_outlives_an_undo() -> None:
     assert one.map == {"pa/say": 2, "snap:00000001": {"name": "Before the talk"}}
 
 
+def test_however_far_undo_has_gone_a_step_looks_at_few_revisions() -> None:
+    one = tab(*({"pa/say": number} for number in range(200)))
+    known: dict[int, int | None] = {}
+    looked: list[int] = []
+
+    def history(revision: int) -> Answers:
+        looked.append(revision)
+        return one.at(revision)
+
+    for _ in range(150):
+        found = step_back(history, one.tip, known)
+        assert found
+        one.keeper.write(Change(found.change))
+    for number in range(50, 200):
+        looked.clear()
+        found = step_forward(history, one.tip, known)
+        assert found
+        one.keeper.write(Change(found.change))
+        assert one.map == {"pa/say": number}
+        assert len(looked) < 20
+
+
 def test_nothing_to_undo_or_redo_on_an_empty_history() -> None:
     assert step_back(lambda revision: {}, 0) is None
     assert step_forward(lambda revision: {}, 0) is None
