@@ -101,7 +101,7 @@ function BringIn({ link, edit, say }: FilesProps) {
       </div>
       {read.reply && (
         <div class="icw-row">
-          {read.reply.people + read.reply.ties > 0 && (
+          {Object.keys(read.reply.answers).length > 0 && (
             <Button
               onClick={() => {
                 const { answers, people, ties } = read.reply ?? { answers: {}, people: 0, ties: 0 };
@@ -126,29 +126,30 @@ export function formatOf(text: string): "csv" | "graphml" {
   return /^\uFEFF?\s*</.test(text) ? "graphml" : "csv";
 }
 
+/** The first sentence says what was read, the others what is odd about it. */
 function Preview({ link, reply }: { link: FilesProps["link"]; reply: ReadReply }) {
-  const { people, ties, sentences } = reply;
-  const nothing = people + ties === 0;
+  const { answers, people, ties, sentences } = reply;
+  const nothing = Object.keys(answers).length === 0;
+  const [first, ...odd] = sentences;
   return (
     <div class="icw-files-preview">
       <p>
-        <strong>
-          {nothing
-            ? link.text("stakeholders.files-nothing")
-            : link.text("stakeholders.files-will-add", { people, ties })}
-        </strong>
+        <strong dir="auto">
+          {first ?? link.text("stakeholders.files-read", { people, ties })}
+        </strong>{" "}
+        {link.text(nothing ? "stakeholders.files-nothing" : "stakeholders.files-ask")}
       </p>
-      {sentences.length > 0 && (
+      {odd.length > 0 && (
         <ul>
-          {sentences.slice(0, SHOWN).map((sentence, at) => (
+          {odd.slice(0, SHOWN).map((sentence, at) => (
             <li key={at} dir="auto">
               {sentence}
             </li>
           ))}
         </ul>
       )}
-      {sentences.length > SHOWN && (
-        <p>{link.text("stakeholders.table-left-more", { count: sentences.length - SHOWN })}</p>
+      {odd.length > SHOWN && (
+        <p>{link.text("stakeholders.table-left-more", { count: odd.length - SHOWN })}</p>
       )}
     </div>
   );

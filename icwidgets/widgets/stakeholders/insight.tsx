@@ -4,6 +4,7 @@ import { Button, useTrait } from "../link/parts";
 import { type Insight as Found, giveOrTake, type Outcome, ofHundred, type Talk } from "./finding";
 import { Folded } from "./folded";
 import type { MapLink, PartProps } from "./part";
+import { ToPlan } from "./to-plan";
 import { WhatIf } from "./what-if";
 
 export function Insight(props: PartProps) {
@@ -184,40 +185,6 @@ function Steady({ link, talk, first }: { link: MapLink; talk: Talk; first: boole
   );
 }
 
-const PLAN = "plan";
-
-function ToPlan({ link, person, name }: { link: MapLink; person: string; name: string }) {
-  const [told, tell] = useState<{ done: boolean; text: string }>();
-  const [busy, setBusy] = useState(false);
-  if (!link.definition.acts.includes(PLAN)) return null;
-  const plan = async () => {
-    if (busy) return;
-    setBusy(true);
-    await link.act(PLAN, { person }).then(
-      () => tell({ done: true, text: link.text("stakeholders.insight-planned", { name }) }),
-      (reason: unknown) => tell({ done: false, text: String(reason) }),
-    );
-    setBusy(false);
-  };
-  return (
-    <div class="icw-insight-plan">
-      {!told?.done && (
-        <Button
-          class="icw-link-button"
-          aria-label={link.text("stakeholders.insight-plan-person", { name })}
-          aria-disabled={busy}
-          onClick={plan}
-        >
-          {link.text("stakeholders.insight-plan")}
-        </Button>
-      )}
-      <p role="status" class={told?.done ? "icw-insight-done" : "icw-wrong"}>
-        {told?.text}
-      </p>
-    </div>
-  );
-}
-
 /** How it would come out now and after these conversations: counted, and on one track. */
 export function Ahead(props: { link: MapLink; outcome: Outcome; count: number }) {
   const { link, outcome, count } = props;
@@ -303,15 +270,14 @@ function More({ link, found }: ShownProps) {
                 ))}
               </li>
             )}
-            {findings.map(({ heading, text, because }, at) => (
-              <li key={at}>
+            {[...group(findings)].map(([heading, alike]) => (
+              <li key={heading}>
                 {heading && <h4 dir="auto">{heading}</h4>}
-                <p dir="auto">{text}</p>
-                {because && (
-                  <p class="icw-hint" dir="auto">
-                    {because}
+                {alike.map(({ text, because }, at) => (
+                  <p key={at} dir="auto">
+                    {text} {because && <span class="icw-hint">({because})</span>}
                   </p>
-                )}
+                ))}
               </li>
             ))}
           </ul>
@@ -328,4 +294,11 @@ function More({ link, found }: ShownProps) {
       )}
     </>
   );
+}
+
+/** Findings under their headings, in the order in which these come first. */
+function group(findings: Found["findings"]): Map<string, Found["findings"]> {
+  const groups = new Map<string, Found["findings"]>();
+  for (const one of findings) groups.set(one.heading, [...(groups.get(one.heading) ?? []), one]);
+  return groups;
 }

@@ -34,7 +34,9 @@ export function Log({ link, edit }: PartProps) {
           const snapshot = snapshots.find(({ revision }) => revision === step.to);
           return (
             <li key={step.to}>
-              <h4 dir="auto">{sayMoment(link, step)}</h4>
+              <h4 dir="auto">
+                {step.name ? sayMoment(link, step) : link.text("stakeholders.moments-since")}
+              </h4>
               {snapshot ? (
                 <Why link={link} edit={edit} snapshot={snapshot} />
               ) : (

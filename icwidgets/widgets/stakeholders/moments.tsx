@@ -224,15 +224,29 @@ function Compare({ link, snapshots }: { link: MapLink; snapshots: Snapshot[] }) 
   );
 }
 
+/** More changes than these are folded. */
+const AT_ONCE = 8;
+
 export function Changes({ link, changes }: { link: MapLink; changes: readonly string[] }) {
   if (changes.length === 0) return <p>{link.text("stakeholders.moments-no-change")}</p>;
-  return (
+  const later = changes.slice(AT_ONCE);
+  const list = (sentences: readonly string[]) => (
     <ul class="icw-moments-changes">
-      {changes.map((change, at) => (
+      {sentences.map((change, at) => (
         <li key={at} dir="auto">
           {change}
         </li>
       ))}
     </ul>
+  );
+  return (
+    <>
+      {list(changes.slice(0, AT_ONCE))}
+      {later.length > 0 && (
+        <Folded title={link.text("stakeholders.moments-more", { count: later.length })}>
+          {list(later)}
+        </Folded>
+      )}
+    </>
   );
 }

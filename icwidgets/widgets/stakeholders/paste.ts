@@ -218,6 +218,10 @@ export function pasteTies(
   return pasted;
 }
 
+/** How the columns of ties are called in a file. */
+const TIE_COLUMNS = ["listener", "heard"];
+
 function isTieHead(cells: readonly string[], labels: readonly string[]): boolean {
-  return cells.slice(0, 2).every((cell, at) => plain(cell) === plain(labels[at] ?? ""));
+  const words = (at: number) => [labels[at] ?? "", TIE_COLUMNS[at] ?? ""].map(plain);
+  return cells.slice(0, 2).every((cell, at) => words(at).includes(plain(cell)));
 }

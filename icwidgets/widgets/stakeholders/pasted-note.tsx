@@ -1,4 +1,5 @@
 // What became of a pasted block: what went in, and what was left out and why.
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "../link/parts";
 import { shorten } from "./cells";
 import type { MapLink } from "./part";
@@ -12,6 +13,16 @@ export interface PastedTold {
   filled: number;
   ties?: number;
   left: LeftOut[];
+}
+
+/** What was pasted last; it is gone once it is undone. */
+export function usePastedTold(link: MapLink) {
+  const [told, tell] = useState<PastedTold>();
+  const undone = link.state.redo !== null;
+  useEffect(() => {
+    if (undone) tell(undefined);
+  }, [undone]);
+  return [told, tell] as const;
 }
 
 export function PastedNote(props: { link: MapLink; told: PastedTold; dismiss(): void }) {
@@ -49,7 +60,13 @@ export function PastedNote(props: { link: MapLink; told: PastedTold; dismiss(): 
 function sayPasted(link: MapLink, { added, filled, ties }: PastedTold): string {
   if (ties !== undefined) return link.text("stakeholders.table-pasted-ties", { ties });
   if (added + filled === 0) return link.text("stakeholders.table-pasted-nothing");
-  return link.text("stakeholders.table-pasted", { added, filled });
+  return [
+    added > 0 && link.text("stakeholders.table-pasted-added", { added }),
+    filled > 0 && link.text("stakeholders.table-pasted-filled", { filled }),
+    link.text("stakeholders.table-pasted-undo"),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function sayLeft(link: MapLink, { row, column, value, why }: LeftOut): string {

@@ -10,7 +10,7 @@ import { applies, type Column, columnsOf, readText, write } from "./columns";
 import { freshPersonId, ME, type Person, rename } from "./model";
 import type { MapLink, PartProps } from "./part";
 import { type Filled, pastePeople } from "./paste";
-import { PastedNote, type PastedTold } from "./pasted-note";
+import { PastedNote, usePastedTold } from "./pasted-note";
 import { Heads, useSorted } from "./sorting";
 import { TableFrame } from "./table-frame";
 
@@ -18,7 +18,7 @@ export function PeopleTable(props: PartProps) {
   const { link, map, edit, say } = props;
   const columns = useMemo(() => columnsOf(link.definition), [link]);
   const [sorted, sorting] = useSorted(map.people, byColumn(columns, link));
-  const [told, tell] = useState<PastedTold>();
+  const [told, tell] = usePastedTold(link);
   const table = useRef<HTMLTableElement>(null);
   const answers = link.answers;
 

@@ -4,7 +4,7 @@ import { Button, QUIET_KEYS, useName } from "../link/parts";
 import { connect, type StakeholderMap, type Tie, tieKey } from "./model";
 import type { MapLink, PartProps } from "./part";
 import { pasteTies } from "./paste";
-import { PastedNote, type PastedTold } from "./pasted-note";
+import { PastedNote, usePastedTold } from "./pasted-note";
 import { Heads, useSorted } from "./sorting";
 import { TableFrame } from "./table-frame";
 
@@ -16,7 +16,7 @@ interface Row extends Tie {
 
 export function TiesTable({ link, map, edit, say }: PartProps) {
   const [only, setOnly] = useState("");
-  const [told, tell] = useState<PastedTold>();
+  const [told, tell] = usePastedTold(link);
   const filterId = useName();
   const table = useRef<HTMLTableElement>(null);
   const nameOf = (id: string) => map.byId.get(id)?.name ?? "";

@@ -183,6 +183,22 @@ test("a person is put in the plan; a refusal is said beside them", async () => {
   expect(screen.getByText("Three are planned already.")).toBeTruthy();
 });
 
+test("what is in the plan leads down to the conversations, where there are any", async () => {
+  const { model } = open();
+  const cards = document.createElement("section");
+  cards.className = "icw-cards";
+  const heading = document.createElement("h2");
+  heading.scrollIntoView = () => {};
+  cards.append(heading);
+  document.body.append(cards);
+  const name = t("insight-plan-person", { name: "JR, QA lead" });
+  await userEvent.click(screen.getByRole("button", { name }));
+  await settle(() => model.tell({ type: "done", id: model.last("act").id }));
+  await userEvent.click(screen.getByRole("button", { name: t("insight-planned-link") }));
+  expect(document.activeElement).toBe(heading);
+  cards.remove();
+});
+
 const REPLY = {
   change: "SP is for it",
   answers: { "p2/now": "for" },

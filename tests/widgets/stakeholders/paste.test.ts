@@ -226,6 +226,7 @@ describe("ties", () => {
     const text = "JR, QA lead\tMe\t4\nSP, Finance\tJR, QA lead\ta little";
     expect(ties(text)).toEqual({ ties: found, left: [] });
     expect(ties(`Who listens\tTo whom\tHow much\n${text}`)).toEqual({ ties: found, left: [] });
+    expect(ties(`Listener\tHeard\tStrength\n${text}`)).toEqual({ ties: found, left: [] });
   });
 
   test("what cannot be a tie is told", () => {

@@ -159,12 +159,21 @@ test("a pasted block is one change, and what does not fit is told", async () => 
   expect(model.saves().map(({ answers }) => answers)).toEqual([
     { "p1/say": 9, "p1/matters": 4, "p2/say": 5 },
   ]);
-  expect(screen.getByText(t("table-pasted", { added: 0, filled: 2 }))).toBeTruthy();
+  const note = `${t("table-pasted-filled", { filled: 2 })} ${t("table-pasted-undo")}`;
+  expect(screen.getByText(note)).toBeTruthy();
   const why = t("table-not-a-rating");
   const left = t("table-left-cell", { row: 2, column: "Matters", value: "lots", why });
   expect(screen.getByText(left)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: t("table-dismiss") }));
   expect(screen.queryByText(left)).toBeNull();
+});
+
+test("the note of what was pasted goes once that is undone", () => {
+  const { model } = show(Table);
+  paste(cell(JR_SAY), "9\t4\n");
+  expect(screen.getByRole("button", { name: t("table-dismiss") })).toBeTruthy();
+  act(() => model.setState({ redo: "two ratings" }));
+  expect(screen.queryByRole("button", { name: t("table-dismiss") })).toBeNull();
 });
 
 test("a block pasted into the last row adds people with all that is known of them", () => {
