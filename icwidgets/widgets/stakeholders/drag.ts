@@ -129,7 +129,7 @@ export class Drag {
     if (held.kind === "need" && held.values?.now) held.values = { needed: held.values.now };
     const next = held.values ? withValues(held.person, held.values) : held.person;
     if (held.kind === "node") {
-      (held.element as SVGElement).style.transform = translate(shown);
+      put(held, shown);
       for (const { path, listener, heard } of held.ties) {
         const from = listener === held.person.id ? shown : scene.picture.points.get(listener);
         const to = heard === held.person.id ? shown : scene.picture.points.get(heard);
@@ -202,7 +202,7 @@ export class Drag {
     delete scene.root.dataset.dragging;
     held.element.toggleAttribute("data-held", false);
     if (held.kind === "node") {
-      (held.element as SVGElement).style.transform = translate(held.shown);
+      put(held, held.shown);
       for (const { path, listener, heard } of held.ties) {
         const from = scene.picture.points.get(listener);
         const to = scene.picture.points.get(heard);
@@ -240,6 +240,13 @@ function tiesOf(svg: SVGSVGElement, id: string): Held["ties"] {
     const { listener = "", heard = "" } = path.dataset;
     return listener === id || heard === id ? [{ path, listener, heard }] : [];
   });
+}
+
+/** A circle and the words that go with it. */
+function put({ element }: Held, to: Point): void {
+  const transform = translate(to);
+  (element as SVGElement).style.transform = transform;
+  (element.nextElementSibling as SVGElement).style.transform = transform;
 }
 
 function nodeAt(event: PointerEvent): SVGElement | null | undefined {

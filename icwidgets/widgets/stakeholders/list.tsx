@@ -23,7 +23,7 @@ export function AsList({ link, map, open, lens: id }: PartProps & { lens: LensId
         {named.map(([zone, people]) => (
           <div key={zone}>
             {id !== "network" && (
-              <h4>{zone === "" ? say(link, "list-open") : sayZone(link, id, zone)}</h4>
+              <h3>{zone === "" ? say(link, "list-open") : sayZone(link, id, zone)}</h3>
             )}
             <ul>
               {people.map((person) => (

@@ -33,73 +33,85 @@ function Drawn(props: NodeProps) {
   const corner = radius * 0.74 + (radius < 17 ? 2 : 0);
   const twice = person.now?.startsWith("strongly") ?? false;
   const short = initials(person.name);
+  const place = { transform: `translate(${round(x)}px, ${round(y)}px)` };
+  const small = radius < 17;
+  const common = {
+    "data-me": person.id === ME ? "" : undefined,
+    "data-first": order === 1 ? "" : undefined,
+    "data-open": open ? "" : undefined,
+    style: place,
+  };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing
-    <g
-      class="icw-map-node"
-      data-node={person.id}
-      data-look={lookOf(person.now)}
-      data-me={person.id === ME ? "" : undefined}
-      data-first={order === 1 ? "" : undefined}
-      data-open={open ? "" : undefined}
-      data-chosen={chosen ? "" : undefined}
-      style={{ transform: `translate(${round(x)}px, ${round(y)}px)` }}
-      role="button"
-      tabindex={0}
-      aria-label={said}
-      aria-expanded={open}
-      {...QUIET_KEYS}
-    >
-      <circle class="icw-map-reach" r={reach} />
-      <circle class="icw-map-ring-open" r={radius + 4.5} />
-      <circle class="icw-map-ring-focus" r={radius + 6} />
-      <circle class="icw-map-face" r={radius - 2} />
-      <text
-        class="icw-map-initials"
-        y={letters(radius, short) * 0.36}
-        font-size={letters(radius, short)}
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing */}
+      <g
+        class="icw-map-node"
+        data-node={person.id}
+        data-look={lookOf(person.now)}
+        data-chosen={chosen ? "" : undefined}
+        role="button"
+        tabindex={0}
+        aria-label={said}
+        aria-expanded={open}
+        {...common}
+        {...QUIET_KEYS}
       >
-        {short}
-      </text>
-      {person.now && (
-        <g transform={`translate(${round(corner)} ${round(-corner)})`}>
-          <circle class="icw-map-badge" r={mark + (twice ? 4 : 2.7)} />
-          <path
-            class="icw-map-mark"
-            data-look={lookOf(person.now)}
-            d={markPath(person.now, twice ? mark * 0.9 : mark)}
-          />
-        </g>
-      )}
-      {order > 0 && (
-        <g transform={`translate(${round(-corner)} ${round(-corner)})`}>
-          <circle class="icw-map-order" r={radius < 17 ? 7 : 8.5} />
+        <circle class="icw-map-reach" r={reach} />
+        <circle class="icw-map-ring-open" r={radius + 4.5} />
+        <circle class="icw-map-ring-focus" r={radius + 6} />
+        <circle class="icw-map-face" r={radius - 2} />
+        {person.now && (
+          <g transform={`translate(${round(corner)} ${round(-corner)})`}>
+            <circle class="icw-map-badge" r={mark + (twice ? 4 : 2.7)} />
+            <path
+              class="icw-map-mark"
+              data-look={lookOf(person.now)}
+              d={markPath(person.now, twice ? mark * 0.9 : mark)}
+            />
+          </g>
+        )}
+        {order > 0 && (
+          <circle class="icw-map-order" cx={-corner} cy={-corner} r={small ? 7 : 8.5} />
+        )}
+        {fence && (
+          <g transform={`translate(${round(-corner)} ${round(corner)})`}>
+            <circle class="icw-map-badge" r={8} />
+            <path class="icw-map-fence" d={FENCE} />
+          </g>
+        )}
+      </g>
+      {/* The words are apart from the button: its name says the same, and more. */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
+      <g class="icw-map-words" data-words={person.id} aria-hidden="true" {...common}>
+        <text
+          class="icw-map-initials"
+          y={letters(radius, short) * 0.36}
+          font-size={letters(radius, short)}
+        >
+          {short}
+        </text>
+        {order > 0 && (
           <text
             class="icw-map-order-text"
-            y={radius < 17 ? 3.2 : 4}
-            font-size={radius < 17 ? 9 : 11}
+            x={-corner}
+            y={-corner + (small ? 3.2 : 4)}
+            font-size={small ? 9 : 11}
           >
             {order}
           </text>
-        </g>
-      )}
-      {fence && (
-        <g transform={`translate(${round(-corner)} ${round(corner)})`}>
-          <circle class="icw-map-badge" r={8} />
-          <path class="icw-map-fence" d={FENCE} />
-        </g>
-      )}
-      {label && (
-        <text class="icw-map-label" x={label.x} y={label.y} data-anchor={label.anchor}>
-          {label.text}
-        </text>
-      )}
-      {!bare && label?.text !== whole.text && (
-        <text class="icw-map-label icw-map-whole" x={whole.x} y={whole.y} data-anchor="middle">
-          {whole.text}
-        </text>
-      )}
-    </g>
+        )}
+        {label && (
+          <text class="icw-map-label" x={label.x} y={label.y} data-anchor={label.anchor}>
+            {label.text}
+          </text>
+        )}
+        {!bare && label?.text !== whole.text && (
+          <text class="icw-map-label icw-map-whole" x={whole.x} y={whole.y} data-anchor="middle">
+            {whole.text}
+          </text>
+        )}
+      </g>
+    </>
   );
 }
 

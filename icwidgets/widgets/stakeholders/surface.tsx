@@ -373,7 +373,9 @@ function useLight(
       const { listener, heard } = path.dataset;
       path.toggleAttribute("data-on", on && (listener === lit || heard === lit));
     }
-    for (const node of drawing.querySelectorAll<SVGElement>(".icw-map-node"))
-      node.toggleAttribute("data-on", on && around.has(node.dataset.node ?? null));
+    for (const one of drawing.querySelectorAll<SVGElement>("[data-node], [data-words]")) {
+      const { node, words } = one.dataset;
+      one.toggleAttribute("data-on", on && around.has(node ?? words ?? null));
+    }
   }, [svg, lit, picture, ties, shown]);
 }

@@ -30,7 +30,7 @@ export function Tray({ link, waiting, opened, placing }: Props) {
       <p>
         <b>{say(link, "tray")}</b> <span class="icw-hint">{say(link, "tray-hint")}</span>
       </p>
-      <ul ref={list}>
+      <ul ref={list} aria-label={say(link, "list-open")}>
         {shown.map(({ id, name }) => (
           <li key={id}>
             <button
@@ -39,7 +39,6 @@ export function Tray({ link, waiting, opened, placing }: Props) {
               data-chip={id}
               data-chosen={placing === id ? "" : undefined}
               aria-expanded={opened === id}
-              aria-label={say(link, "tray-say", { name })}
               {...QUIET_KEYS}
             >
               <span class="icw-map-chip-face" aria-hidden="true">
