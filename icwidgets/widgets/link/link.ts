@@ -110,6 +110,11 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     return { ...this.say("saved", { time: sayTime(at, this.definition.language) }), at };
   }
 
+  /** Drawn before there is a kernel, and there is none yet. */
+  get waiting(): boolean {
+    return this.model.waiting === true;
+  }
+
   /** Whether the page shows the save state, so that the widget need not. */
   get headed(): boolean {
     return page().header === true;

@@ -139,9 +139,10 @@ export function Stakeholders({ link }: { link: MapLink }) {
   };
 
   // Python works nothing out before it hears that somebody looks.
+  const { waiting } = link;
   useEffect(() => {
-    if (link.definition.acts.includes("look")) link.act("look").catch(() => {});
-  }, [link]);
+    if (!waiting && link.definition.acts.includes("look")) link.act("look").catch(() => {});
+  }, [link, waiting]);
   const person = panel?.kind === "person" ? map.byId.get(panel.id) : undefined;
   // Removed, merged or undone, here or in another tab: there is nothing to show any more.
   useEffect(() => {
