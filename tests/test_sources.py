@@ -16,6 +16,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = 480
+# Five lenses, a table and an editor in one; a served page loads it as a file of its own.
+LARGER = {"stakeholders.js": 150_000}
 CODE = {".py", ".ts", ".tsx", ".js", ".mjs"}
 SHIPPED = ("icwidgets/", "workbooks/")
 BINARY = {".png", ".sqlite", ".db", ".sqlite3", ".ico", ".woff2"}
@@ -185,7 +187,7 @@ def test_a_widget_bundle_stays_small_enough_to_travel_in_every_notebook() -> Non
         f"{name}: {size / 1000:.1f} kB"
         for name in files()
         if name.startswith("icwidgets/widgets/") and "/static/" in name
-        if (size := (ROOT / name).stat().st_size) >= 50_000
+        if (size := (ROOT / name).stat().st_size) >= LARGER.get(Path(name).name, 50_000)
     ]
     assert not wrong, "\n".join(wrong)
 
