@@ -9,7 +9,7 @@ export function printMap(inside: Element): void {
   if (!root) return;
   const around: Element[] = [];
   for (let at = root.parentElement; at; at = at.parentElement) around.push(at);
-  const folded = [...root.querySelectorAll("details[data-print]:not([open])")];
+  const folded = [...root.querySelectorAll("details:is(.icw-map-list, [data-print]):not([open])")];
   const mark = (on: boolean) => {
     root.classList.toggle(PRINTED, on);
     for (const one of around) one.classList.toggle(AROUND, on);
