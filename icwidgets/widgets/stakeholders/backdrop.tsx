@@ -8,6 +8,9 @@ import type { Stance } from "./model";
 import type { MapLink } from "./part";
 import { say } from "./saying";
 
+/** In a narrower picture the words of the columns have no room: marks and legend say it. */
+const FITS = 290;
+
 interface Props {
   link: MapLink;
   lens: Lens;
@@ -82,12 +85,14 @@ function Columns({ link, frame, zones }: Props & { zones: Zone[] }) {
             d={markPath(id as Stance, 4.5)}
             transform={`translate(${label.x} ${label.y - 4})`}
           />
-          <Words
-            text={link.definition.stances.find((one) => one.id === id)?.short ?? id}
-            x={label.x}
-            y={label.y + 13}
-            narrow={frame.narrow}
-          />
+          {frame.width >= FITS && (
+            <Words
+              text={link.definition.stances.find((one) => one.id === id)?.short ?? id}
+              x={label.x}
+              y={label.y + 13}
+              narrow={frame.narrow}
+            />
+          )}
         </g>
       ))}
       {rows.map((id, row) => (

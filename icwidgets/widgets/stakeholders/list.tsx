@@ -57,13 +57,12 @@ export function Legend({ link, lens, ties, first }: LegendProps) {
   const { stances } = link.definition;
   return (
     <ul class="icw-map-legend" aria-label={say(link, "legend")}>
-      {lens !== "stance" &&
-        STANCES.map((stance) => (
-          <li key={stance}>
-            <Mark stance={stance} />
-            {stances.find(({ id }) => id === stance)?.short ?? stance}
-          </li>
-        ))}
+      {STANCES.map((stance) => (
+        <li key={stance}>
+          <Mark stance={stance} />
+          {stances.find(({ id }) => id === stance)?.short ?? stance}
+        </li>
+      ))}
       {lens === "stance" && (
         <>
           <li>
