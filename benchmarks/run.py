@@ -6,6 +6,7 @@ standard library is needed to start.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from benchmarks.harness.options import parse  # noqa: E402
 
 
 def main() -> int:
-    """Prepare, then measure; return what the process ends with."""
+    """Prepare, then measure; return only when that cannot be."""
     options = parse()
     names = dict.fromkeys(one.requirements for one in options.contestants)
     try:
@@ -27,8 +28,10 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         print(f"The packages of “{name}” could not be installed; pip says why above.")
         return error.returncode
-    command = [str(python_of(HARNESS)), "-m", "benchmarks.harness", *sys.argv[1:]]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    python = str(python_of(HARNESS))
+    command = [python, "-m", "benchmarks.harness", *sys.argv[1:]]
+    # In place of this process, so that Ctrl-C reaches the one that ends the servers.
+    os.execve(python, command, {**os.environ, "PYTHONPATH": str(ROOT)})
 
 
 if __name__ == "__main__":

@@ -118,6 +118,9 @@ class Run:
         return [*self._options.contestants[shift:], *self._options.contestants[:shift]]
 
     def _fail(self, sentence: str) -> None:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise asyncio.CancelledError  # Ctrl-C; what went wrong on the way out is no result
         self._say(f"FAILED {sentence}")
         self._results.failures.append(sentence)
 
