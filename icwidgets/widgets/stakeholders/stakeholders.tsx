@@ -30,7 +30,6 @@ type Panel =
 const NOBODY: Pair = { listener: null, heard: null };
 /** With more ties than this the grid would be a tangle; they are one click away. */
 const FEW_TIES = 60;
-const FORGET = "~is";
 
 export function Stakeholders({ link }: { link: MapLink }) {
   const answers = link.answers;
@@ -55,8 +54,6 @@ export function Stakeholders({ link }: { link: MapLink }) {
     const changed = difference(link.answers, wanted);
     if (Object.keys(changed).length === 0) return;
     setGone("");
-    // What could be done again is over with the first new edit.
-    if (FORGET in link.answers) changed[FORGET] = null;
     link.set(changed, { undoable: false, ...options });
   };
   const act = (act: string, data: Answers = {}) => {

@@ -332,13 +332,6 @@ test("undo and redo work by key, but not away from under typing", async () => {
   expect(model.sent.slice(count).filter(({ type }) => type === "act")).toEqual([]);
 });
 
-test("a new edit drops what undo remembers, in the same change", async () => {
-  show({ ...PEOPLE, "~is": [3, 7] });
-  node("p1").focus();
-  await userEvent.keyboard("{ArrowUp}");
-  expect(saved()).toEqual([{ "p1/say": 9, "~is": null }]);
-});
-
 test("a move against the edge saves nothing", async () => {
   show({ ...PEOPLE, "p1/say": 10 });
   node("p1").focus();
