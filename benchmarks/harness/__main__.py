@@ -32,6 +32,8 @@ from benchmarks.harness.results import Results
 from benchmarks.harness.server import Server, ServerError
 from benchmarks.harness.table import report
 
+EVERY = 3
+"""Bursts take as long as all the rest: there is one for so many rounds."""
 TOLD = (ServerError, VisitError, LostError, BrowserError, TimeoutError)
 
 
@@ -73,7 +75,7 @@ class Run:
         """Take turns with one server up at a time, started anew for each burst and weighing."""
         for number in range(self._options.rounds):
             for contestant in self._order(number):
-                if "bursts" in self._options.parts:
+                if "bursts" in self._options.parts and number % EVERY == 0:
                     burst = partial(measure_bursts, sizes=self._options.bursts)
                     await self._alone("bursts", burst, contestant, warm=True)
                 if "memory" in self._options.parts and number == 0:

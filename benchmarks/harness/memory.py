@@ -10,7 +10,7 @@ from pathlib import Path
 
 PROC = Path("/proc")
 TICKS = os.sysconf("SC_CLK_TCK")
-STILL = 0.04
+STILL = 0.08
 """Share of a core below which a server counts as idle."""
 
 
@@ -82,7 +82,7 @@ def proportional(root: int) -> int:
     return total
 
 
-def settle(root: int, *, at_least: int = 1, within: float = 60, look: float = 0.5) -> bool:
+def settle(root: int, *, at_least: int = 1, within: float = 60, look: float = 0.25) -> bool:
     """Wait until a family of processes does nothing; say whether it came to rest.
 
     Parameters
@@ -98,7 +98,7 @@ def settle(root: int, *, at_least: int = 1, within: float = 60, look: float = 0.
         members = {one.number: one.busy for one in family(root, processes())}
         if before is not None and len(members) >= at_least and members.keys() == before.keys():
             used = sum(members.values()) - sum(before.values())
-            if used < STILL * look + 1 / TICKS:
+            if used <= STILL * look:
                 return True
         before = members
         time.sleep(look)

@@ -22,7 +22,8 @@ class Options:
     Attributes
     ----------
     rounds
-        How often each part is done for each contestant; weight and memory are taken once.
+        How often each part is done for each contestant. Weight and memory are taken once, and
+        bursts in every third round.
     parts
         Some of `PARTS`.
     bursts, sessions

@@ -9,6 +9,8 @@ function probe(options) {
   if (window.top !== window) return;
   const POINTS = 5;
   const PATIENCE = 3000;
+  // Asking whether something can be seen costs the page a layout, so not at every change.
+  const LOOK = 10;
   const roots = [];
   const observer = new MutationObserver(() => look());
   const watch = (root) => {
@@ -66,6 +68,7 @@ function probe(options) {
   const opening = { clicks: 0 };
   let value = options.value;
   let clickedAt;
+  let lookedAt = 0;
   let openingSaved;
 
   function lookAtOpening() {
@@ -78,6 +81,8 @@ function probe(options) {
       return;
     }
     if (clickedAt !== undefined && now - clickedAt < PATIENCE) return;
+    if (now - lookedAt < LOOK) return;
+    lookedAt = now;
     const shown = face(0, value);
     if (!shown) return;
     opening.radio ??= now;
