@@ -61,3 +61,13 @@ export function moveBy(table: Element, from: Place, by: Place): boolean {
   }
   return false;
 }
+
+/** Whether a key asks for undo or redo of the map: in a field only while nothing is typed there. */
+export function wayOf(event: KeyboardEvent): "undo" | "redo" | undefined {
+  const { key, target, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (!(ctrlKey || metaKey) || altKey || !(target instanceof HTMLInputElement)) return undefined;
+  if ("typed" in target.dataset) return undefined;
+  const letter = key.toLowerCase();
+  if (letter === "y" || (letter === "z" && shiftKey)) return "redo";
+  return letter === "z" ? "undo" : undefined;
+}

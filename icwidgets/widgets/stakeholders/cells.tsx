@@ -71,6 +71,7 @@ function TypedCell(props: CellProps) {
     class: `icw-cell icw-cell-${column.kind}`,
     autoComplete: "off",
     value: shown,
+    "data-typed": draft === undefined ? undefined : "",
     "aria-label": labelOf(props),
     "aria-invalid": refused && draft === undefined ? true : undefined,
     onFocus: (event: FocusEvent) => {

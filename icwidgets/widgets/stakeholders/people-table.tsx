@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { Answers, Json } from "../link/model";
 import { Button, QUIET_KEYS, useName } from "../link/parts";
 import { isBlock } from "./block";
-import { focusCell, moveBy, placeOf, stepOf } from "./cell-keys";
+import { focusCell, moveBy, placeOf, stepOf, wayOf } from "./cell-keys";
 import { Cell, keyOf } from "./cells";
 import { applies, type Column, columnsOf, readText, write } from "./columns";
 import { freshPersonId, ME, type Person, rename } from "./model";
@@ -34,6 +34,26 @@ export function PeopleTable(props: PartProps) {
     });
     return Object.assign({}, ...fresh.flat()) as Answers;
   };
+  const back = (event: KeyboardEvent, way: "undo" | "redo") => {
+    event.preventDefault();
+    event.stopPropagation();
+    const { currentTarget: frame, target: field } = event;
+    const what = link.state[way];
+    if (what === null) return say(link.text(`stakeholders.nothing-to-${way}`));
+    if (!(field instanceof HTMLElement && frame instanceof Element)) return;
+    // Out of the cell and in again, so that it shows what is brought back.
+    field.blur();
+    link
+      .act(way)
+      .then(
+        () => say(link.text(`stakeholders.${way === "undo" ? "undone" : "redone"}`, { what })),
+        (reason: unknown) => say(String(reason)),
+      )
+      .finally(() => {
+        if (field.isConnected) field.focus();
+        else focusCell(frame, { row: 0, column: 0 });
+      });
+  };
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const at = event.target instanceof Element ? placeOf(event.target) : undefined;
@@ -52,7 +72,11 @@ export function PeopleTable(props: PartProps) {
         link={link}
         label={link.text("stakeholders.table-people")}
         onPaste={paste}
-        onKeyDown={(event) => step(event, map.people.length)}
+        onKeyDown={(event) => {
+          const way = wayOf(event);
+          if (way) back(event, way);
+          else step(event, map.people.length);
+        }}
         foot={
           <AddPerson
             {...props}
@@ -170,6 +194,7 @@ class Row extends Component<RowProps> {
         <td class="icw-table-do">
           <Button
             class="icw-link-button"
+            data-node={person.id}
             aria-label={link.text("stakeholders.table-open-person", { name: person.name })}
             onClick={() => open(person.id)}
           >
@@ -245,6 +270,7 @@ function AddPerson({ link, map, row, add }: AddPersonProps) {
         aria-label={link.text("stakeholders.table-add")}
         aria-describedby={hint}
         aria-invalid={wrong ? true : undefined}
+        data-typed={name === "" ? undefined : ""}
         value={name}
         onInput={(event) => {
           setName(event.currentTarget.value);

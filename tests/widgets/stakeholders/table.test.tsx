@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "../../../icwidgets/widgets/link/pending";
 import { Table } from "../../../icwidgets/widgets/stakeholders/table";
-import { PEOPLE, show, t } from "./parts";
+import { PEOPLE, settle, show, t } from "./parts";
 
 beforeEach(() => page().pending.clear());
 afterEach(cleanup);
@@ -243,6 +243,27 @@ test("another tab's change is shown, but not under the cursor", async () => {
   expect(cell(`SP, Finance, ${SAY}`).value).toBe("9");
   await userEvent.tab();
   expect(cell(JR_SAY).value).toBe("1");
+});
+
+test("Ctrl+Z undoes on the map while nothing is typed in the cell, and the cell shows it", async () => {
+  const { model, said } = show(Table, PEOPLE, { state: { undo: "a rating", redo: null } });
+  await userEvent.click(cell(JR_SAY));
+  await userEvent.keyboard("{Control>}z{/Control}");
+  expect(model.last("act").name).toBe("undo");
+  model.setState({ answers: { ...PEOPLE, "p1/say": 1 }, revision: 2 });
+  await settle(() => model.tell({ type: "done", id: model.last("act").id }));
+  expect(cell(JR_SAY).value).toBe("1");
+  expect(document.activeElement).toBe(cell(JR_SAY));
+  expect(said).toEqual([t("undone", { what: "a rating" })]);
+  await userEvent.keyboard("{Control>}y{/Control}");
+  expect(said.at(-1)).toBe(t("nothing-to-redo"));
+});
+
+test("Ctrl+Z after typing is the field's own", async () => {
+  const { model } = show(Table, PEOPLE, { state: { undo: "a rating" } });
+  await userEvent.click(cell(JR_SAY));
+  await userEvent.keyboard("3{Control>}z{/Control}");
+  expect(model.sent.filter(({ type }) => type === "act")).toEqual([]);
 });
 
 test("ties are a table too: strength, remove, add", async () => {
