@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
+from icwidgets import Cards
 from icwidgets.domain.entry import Change
 
 VARIANTS: dict[str, dict[str, Any]] = {
@@ -162,7 +163,7 @@ def look(axe: Callable[..., list[str]]) -> Look:
 
 @pytest.fixture
 def fill(content: Any) -> Callable[[Any, str], None]:
-    """Answer everything for a person: two check-ins, notes, commitments and their reviews."""
+    """Answer everything for a person: check-ins, notes, commitments, reviews, records."""
 
     def answer(stand: Any, name: str) -> None:
         with stand.store() as store:
@@ -187,5 +188,9 @@ def fill(content: Any) -> Callable[[Any, str], None]:
                     "noticed": "It took longer than I thought.",
                 }
                 store.keeper(person, f"{area}.commitment").write(Change(promise))
+            for exercise in content.exercises.values():
+                if exercise.kind == "cards":
+                    keeper = store.keeper(person, exercise.id)
+                    Cards(exercise, keeper=keeper, texts=content.texts).simulate(1)
 
     return answer

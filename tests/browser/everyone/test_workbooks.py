@@ -19,9 +19,11 @@ WORKBOOKS = [
 
 
 def open_everything(page: Page) -> None:
-    """Open examples or note of each statement, each example, each table, each explanation."""
+    """Open note or examples of each statement, a card of each exercise, and all that folds."""
     for number, group in enumerate(page.locator(".icw-likert-statement").all()):
         group.locator("button[aria-expanded=false]").nth(number % 2).click()
+    for cards in page.locator(".icw-cards:has(.icw-cards-card)").all():
+        cards.locator(".icw-cards-toggle").last.click()
     folded = page.locator("main details:not([open]) > summary")
     while folded.count():
         folded.first.click()
