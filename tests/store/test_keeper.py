@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from icwidgets.domain.entry import Change, Keeper, MemoryKeeper, Refused
+from icwidgets.domain.entry import Change, Entry, Historian, MemoryKeeper, Refused
 from icwidgets.store import Store, Unknown
 
 _names = count(1)
@@ -24,7 +24,7 @@ values = st.recursive(
 )
 
 
-def fresh(store: Store, exercise: str = "plan.goals") -> Keeper:
+def fresh(store: Store, exercise: str = "plan.goals") -> Historian:
     return store.keeper(store.add_person(f"Person {next(_names)}").id, exercise)
 
 
@@ -47,6 +47,34 @@ def test_a_saved_change_is_the_newest_revision_with_time_and_content_version(sto
     assert receipt.entry.content_version == "1.2"
     assert receipt.entry.at is not None
     assert abs(datetime.now(UTC) - receipt.entry.at) < timedelta(minutes=5)
+
+
+def test_any_older_revision_can_be_looked_back_on(store: Store):
+    keeper = fresh(store)
+    for value in range(3):
+        keeper.write(Change({"a": value}))
+    assert keeper.look_back(0) == Entry("plan.goals")
+    assert [dict(keeper.look_back(number).answers) for number in (1, 2, 3)] == [
+        {"a": 0},
+        {"a": 1},
+        {"a": 2},
+    ]
+    assert keeper.look_back(3) == keeper.read()
+    with pytest.raises(Unknown, match="no revision 4"):
+        keeper.look_back(4)
+
+
+def test_the_memory_looks_back_as_the_store_does():
+    keeper = MemoryKeeper("plan.goals", {"a": 1})
+    keeper.write(Change({"a": 2}))
+    assert [dict(keeper.look_back(number).answers) for number in (0, 1, 2)] == [
+        {},
+        {"a": 1},
+        {"a": 2},
+    ]
+    for number in (-1, 3):
+        with pytest.raises(Refused, match="no revision"):
+            keeper.look_back(number)
 
 
 def test_two_tabs_are_merged_answer_by_answer(store: Store):

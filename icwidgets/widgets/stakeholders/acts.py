@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -179,8 +180,8 @@ def read(widget: Stakeholders, data: Data) -> Reply:
     }
 
 
-def write(widget: Stakeholders, data: Data) -> Reply:
-    """Answer with the map as a file."""
+def write(widget: Stakeholders, data: Data) -> Reply | None:
+    """Answer with the map as a file; a picture follows when it is drawn."""
     form, shown, texts = str(data.get("format")), widget.map, widget.texts
     if form == "csv-people":
         return _file(widget, "people", "csv", "text/csv", maps.write_people(shown, texts))
@@ -189,14 +190,8 @@ def write(widget: Stakeholders, data: Data) -> Reply:
     if form == "graphml":
         return _file(widget, "map", form, "application/graphml+xml", maps.write_graphml(shown))
     if form in PICTURES:
-        # Only here: what describes a picture loads networkx.
-        from icwidgets.widgets.stakeholders.description import LENSES
-
-        lens = data.get("lens")
-        drawn = BytesIO()
-        figure = widget.figure(next((one for one in LENSES if one == lens), LENSES[0]))
-        figure.savefig(drawn, format=form, dpi=DOTS_AN_INCH)
-        return _file(widget, "map", form, PICTURES[form], drawn.getvalue())
+        widget.answer_later(partial(draw, widget, data), data)
+        return None
     raise _odd(widget, "odd-file")
 
 
@@ -208,6 +203,18 @@ def _file(widget: Stakeholders, what: str, ending: str, mime: str, content: str 
         else {"base64": b64encode(content).decode("ascii")}
     )
     return {"kind": "file", "name": name, "mime": mime, **held}
+
+
+def draw(widget: Stakeholders, data: Data) -> Reply:
+    """Answer with a picture of a lens as a file. Slow, so it is called beside the message loop."""
+    # Only here: what describes a picture loads networkx.
+    from icwidgets.widgets.stakeholders.description import LENSES
+
+    form = str(data.get("format"))
+    drawn = BytesIO()
+    figure = widget.figure(next((one for one in LENSES if one == data.get("lens")), LENSES[0]))
+    figure.savefig(drawn, format=form, dpi=DOTS_AN_INCH)
+    return _file(widget, "map", form, PICTURES[form], drawn.getvalue())
 
 
 def plan(widget: Stakeholders, data: Data) -> None:

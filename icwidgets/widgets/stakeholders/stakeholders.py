@@ -22,7 +22,7 @@ from icwidgets.widgets.stakeholders.definition import defined
 from icwidgets.widgets.stakeholders.example import example_answers
 from icwidgets.widgets.stakeholders.past import Past, snapshots
 from icwidgets.widgets.stakeholders.sample import sampled
-from icwidgets.widgets.stakeholders.worker import Pace, Worker
+from icwidgets.widgets.stakeholders.worker import Pace, Tell, Worker
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -91,7 +91,7 @@ class Stakeholders(Linked):
         self._placed: dict[str, Spot] = {}
         self._heard = self._receiving = False
         self._worked_on = -1
-        self._worker = Worker(self._tell_trouble)
+        self._worker, self._drawer = Worker(self._tell_trouble), Worker(self._tell_undrawn)
         offered = {name: act for name, act in ACTS.items() if name != "plan" or plan}
         super().__init__(
             {
@@ -269,13 +269,26 @@ class Stakeholders(Linked):
     def _carry_out(self, act: Act, data: Mapping[str, Json]) -> None:
         reply = act(self, data)
         if reply is not None:
-            self.reply = {**reply, "token": token(data)}
+            self._answer_with(reply, data)
+
+    def answer_later(self, find: Callable[[], dict[str, Json]], data: Mapping[str, Json]) -> None:
+        """Answer an act with what takes a while to find, beside the message loop."""
+
+        def work(tell: Tell, stop: Callable[[], bool]) -> None:
+            found = find()
+            tell(lambda: self._answer_with(found, data))
+
+        self._drawer.begin(work)
+
+    def _answer_with(self, reply: Mapping[str, Json], data: Mapping[str, Json]) -> None:
+        self.reply = {**reply, "token": token(data)}
 
     # What is worked out beside the message loop
 
     def close(self) -> None:
         """End what is being worked out, and the widget."""
         self._worker.end()
+        self._drawer.end()
         super().close()
 
     def _receive(self, content: object) -> None:
@@ -301,7 +314,7 @@ class Stakeholders(Linked):
         self,
         shown: maps.StakeholderMap,
         entry: Entry,
-        tell: Callable[[Callable[[], None]], None],
+        tell: Tell,
         stop: Callable[[], bool],
     ) -> None:
         found = insight.told(shown, self._texts, entry.revision)
@@ -330,6 +343,9 @@ class Stakeholders(Linked):
         """Return the places that are known: saved, or worked out and shown before."""
         before = {id_: at for id_, at in self._placed.items() if id_ in shown.place}
         return {**before, **keys.spots_of(answers, shown.place)}
+
+    def _tell_undrawn(self, error: BaseException) -> None:
+        self._trouble("drawing a map", error, self.say("stakeholders-answer.trouble-drawing"))
 
     def _tell_trouble(self, error: BaseException) -> None:
         self.insight = {**self.insight, "working": False}

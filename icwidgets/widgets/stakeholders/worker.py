@@ -19,12 +19,14 @@ EVERY = 0.2
 GRACE = 1.0
 
 
+Tell = Callable[[Callable[[], None]], None]
+"""Makes something happen on the message loop."""
+
+
 class Work(Protocol):
     """One thing to work out, told part by part."""
 
-    def __call__(
-        self, tell: Callable[[Callable[[], None]], None], stop: Callable[[], bool]
-    ) -> None:
+    def __call__(self, tell: Tell, stop: Callable[[], bool]) -> None:
         """Work; hand what shall happen on the message loop to ``tell``; end when ``stop()``."""
         ...
 

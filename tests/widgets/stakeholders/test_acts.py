@@ -1,5 +1,6 @@
 """What the page asks for besides saving: each act, its reply, and what is refused."""
 
+import asyncio
 import base64
 
 import pytest
@@ -231,11 +232,42 @@ def test_a_map_is_written_as_text(make, form):
 @pytest.mark.parametrize(
     ("form", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml")], ids=["png", "svg"]
 )
-def test_a_map_is_drawn_as_a_picture(make, form, start):
-    _, page = make(TWO)
-    reply = page.ask("write", format=form, lens="network")
-    assert base64.b64decode(reply["base64"]).startswith(start)
-    assert reply["name"].endswith(form)
+def test_a_map_is_drawn_as_a_picture_while_the_page_is_answered(make, form, start):
+    widget, page = make(TWO)
+
+    async def watch():
+        assert page.act("write", format=form, lens="network", token="asked-1")["type"] == "done"
+        assert page.save({f"{ANA}/say": 3})["type"] == "saved"
+        assert widget.reply == {}
+        for _ in range(6000):
+            if widget.reply:
+                return
+            await asyncio.sleep(0.01)
+
+    asyncio.run(watch())
+    assert widget.reply["token"] == "asked-1"
+    assert base64.b64decode(widget.reply["base64"]).startswith(start)
+    assert widget.reply["name"].endswith(form)
+
+
+def test_a_picture_that_cannot_be_drawn_is_told(make, monkeypatch):
+    widget, page = make(TWO)
+
+    def fail(lens):
+        raise OSError("a secret")
+
+    monkeypatch.setattr(widget, "figure", fail)
+
+    async def watch():
+        page.act("write", format="png")
+        for _ in range(6000):
+            if told := [one["content"] for one in page.heard if "text" in one.get("content", {})]:
+                return told
+            await asyncio.sleep(0.01)
+
+    assert [one["text"] for one in asyncio.run(watch())] == [
+        TEXTS["stakeholders-answer.trouble-drawing"]
+    ]
 
 
 def test_what_was_written_can_be_read_onto_an_empty_map(make):

@@ -16,9 +16,6 @@ KEY = "p1/influence.stakeholder-map/0"
 MESSAGES = 5000
 IDS = ["me", *(f"p{number:08x}" for number in range(12))]
 FIELDS = ["name", *maps.RATINGS, "now", "needed", "note", "spot"]
-# Drawing is slow and is tried apart; everything else is forged thousands of times.
-QUICK_ACTS = [name for name in ACTS if name != "write"]
-
 ODD = [
     None,
     True,
@@ -105,6 +102,7 @@ def act_data(dice):
             {"from": dice.randint(-1, 40), "to": dice.choice([None, 1, value(dice)])},
             {"stance": [people[0], dice.choice([*maps.STANCES, "x"])]},
             {"tie": [people[0], people[1], dice.randint(-1, 6)]},
+            {"format": dice.choice(["csv-people", "csv-ties", "svg", "exe"]), "lens": value(dice)},
             {"format": dice.choice(["csv", "graphml"]), "text": value(dice), "name": "a"},
             {"person": people[0], "token": value(dice)},
             {str(dice.choice(ODD))[:20]: value(dice)},
@@ -122,7 +120,7 @@ def content(dice):
             {**save, "answers": proper(dice) | proper(dice)},
             {
                 "type": "act",
-                "name": dice.choice([*QUICK_ACTS, "check", ""]),
+                "name": dice.choice([*ACTS, "check", ""]),
                 "data": act_data(dice),
             },
             {"type": "refresh", "revision": dice.randint(0, 9)},
