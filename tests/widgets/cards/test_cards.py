@@ -147,6 +147,21 @@ def test_a_record_is_taken_away_with_its_answers_and_comes_back_with_them():
     assert shown.chosen == ONE
 
 
+def test_two_tabs_that_work_on_the_same_cards_lose_nothing():
+    keeper = MemoryKeeper("x", {f"{ONE}/what": "A"})
+    one, two = cards(keeper=keeper), cards(keeper=keeper)
+    one.save({f"{ONE}/sure": 3})
+    two.save({f"{ONE}/stands": "done"})
+    one.save({f"{TWO}/what": "B"})
+    two.save({f"{THREE}/what": "C"})
+    one.refresh()
+    assert one.records == {
+        ONE: {"what": "A", "sure": 3, "stands": "done"},
+        TWO: {"what": "B"},
+        THREE: {"what": "C"},
+    }
+
+
 @given(st.integers(0, 2**32))
 def test_it_answers_itself_the_same_way_for_the_same_seed(seed):
     first, second = cards(), cards()
