@@ -74,6 +74,35 @@ def test_eighty_texts_as_notes_and_in_every_field_of_a_commitment(
     assert guest.complaints == []
 
 
+def test_eighty_texts_on_cards_in_their_titles_and_in_what_follows(
+    open_as: Callable[..., Any], stand: Any, payloads: list[str], pack: Any, content: Any
+) -> None:
+    """A title is shown on its card, in the sentences, in the list, and as the aim of the map."""
+    with stand.store() as store:
+        person = store.add_person("Weigher").id
+    record, guest = "r0000000a", None
+    for lot in pack(payloads, 120, " "):
+        ratings = {f"{record}/{one}": 7 for one in ("stakes", "knowledge", "access")}
+        talk = dict.fromkeys((f"{record}/what", f"{record}/who", f"{record}/gain"), lot)
+        with stand.store() as store:
+            matter = {f"{record}/matter": lot, **ratings, "aim": record}
+            store.keeper(person, "influence.portfolio").write(Change(matter))
+            store.keeper(person, "influence.conversations").write(Change(talk))
+        if guest is None:
+            guest = open_as("Weigher", "03_influence")
+        guest.reload()
+        for fold in guest.page.locator(".icw-cards details:not([open]) > summary").all():
+            fold.click()
+        for title in guest.page.locator(".icw-cards-title, .icw-cards-same strong").all():
+            assert title.text_content() == lot.strip()
+        follows = guest.page.locator(".icw-cards-follows").all_text_contents()
+        assert all(lot.strip() in one for one in follows)
+        assert lot.strip() in (guest.page.locator(".icw-map-aim").text_content() or "")
+        untouched(guest.page)
+    assert guest is not None
+    assert guest.complaints == []
+
+
 def test_eighty_texts_in_the_plan_and_in_what_another_tab_had(
     open_as: Callable[..., Any], stand: Any, payloads: list[str], pack: Any, content: Any
 ) -> None:
