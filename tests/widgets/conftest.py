@@ -30,6 +30,9 @@ QUIET = [
 ]
 
 
+TRAITS = ("definition", "state", "insight", "reply")
+
+
 class Files(SimpleHTTPRequestHandler):
     """Serves the harness and the built bundles, nothing else."""
 
@@ -103,7 +106,7 @@ def mount(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
         def to_python(said: dict[str, Any]) -> object:
             if said["method"] == "open":
-                return {name: getattr(widget, name) for name in ("definition", "state")}
+                return {name: getattr(widget, name) for name in TRAITS if hasattr(widget, name)}
             tell(widget, said.get("content"))
             return published.take()
 
