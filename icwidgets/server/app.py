@@ -110,7 +110,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]
         # On Linux a kernel is forked from a process that has all of this imported already.
         config.KernelProvisionerFactory.default_provisioner_name = "forked-provisioner"
         config.ForkedProvisioner.preload = [
-            "icwidgets.workbook",
+            "icwidgets.opening",
             "sqlalchemy.dialects.sqlite",
             "icwidgets.content:load",  # every sentence and statement: once, not once a kernel
         ]
