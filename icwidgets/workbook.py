@@ -6,6 +6,7 @@ cell is one call on ``me``.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeVar
@@ -31,6 +32,8 @@ from icwidgets.widgets.sheet.review import review_of
 PORTFOLIO, MAP, CONVERSATIONS = (
     f"influence.{name}" for name in ("portfolio", "stakeholder-map", "conversations")
 )
+
+JUST_NOW = 10.0  # seconds
 
 Method = TypeVar("Method", bound=Callable[..., object])
 
@@ -70,8 +73,11 @@ class Workbook:
         self.person = person
         self._content = content
         self._store = store
-        self._days = {one.number: _day(one.started) for one in store.checkins(person.id)}
-        self._entries = {(one.exercise, one.checkin): one for one in store.entries(person.id)}
+        checkins, entries = store.read(person.id)
+        self._days = {one.number: _day(one.started) for one in checkins}
+        self._entries = {(one.exercise, one.checkin): one for one in entries}
+        self._read = time.monotonic()
+        self._used: set[tuple[str, int]] = set()
         self._rated: Likert | None = None
         self._pictures: list[Callable[[], None]] = []
         self._show = show
@@ -155,7 +161,7 @@ class Workbook:
         asked = self._content.exercises[MAP]
         shown = Stakeholders(
             asked,
-            keeper=self._keeper(MAP),
+            keeper=self._keeper(MAP, self._just_read(MAP)),
             key=self._key(MAP, 0),
             texts=self._content.texts,
             aim=lambda: aim(self._entry(PORTFOLIO).answers),
@@ -261,6 +267,7 @@ class Workbook:
             exercise,
             checkin=number,
             content_version=self._content.sets[exercise].version,
+            known=self._just_read(exercise, number),
         )
         return _CheckInKeeper(self, number, keeper)
 
@@ -268,7 +275,7 @@ class Workbook:
         asked = self._content.exercises[exercise]
         cards = Cards(
             asked,
-            keeper=self._keeper(exercise),
+            keeper=self._keeper(exercise, self._just_read(exercise)),
             key=self._key(exercise, 0),
             texts=self._content.texts,
             on_saved=self._saved,
@@ -283,9 +290,21 @@ class Workbook:
         self._pictures.append(follow)
         return cards
 
-    def _keeper(self, exercise: str) -> Historian:
+    def _keeper(self, exercise: str, known: Entry | None = None) -> Historian:
         version = self._content.exercises[exercise].version
-        return self._store.keeper(self.person.id, exercise, content_version=version)
+        return self._store.keeper(self.person.id, exercise, content_version=version, known=known)
+
+    def _just_read(self, exercise: str, checkin: int = 0) -> Entry | None:
+        """Return an entry as the workbook has read it a moment ago, to be used once.
+
+        A page shows all of its exercises at once: they need not each ask the store again. In
+        JupyterLab a cell may be run an hour later, and then it does.
+        """
+        place = (exercise, checkin)
+        if place in self._used or time.monotonic() - self._read > JUST_NOW:
+            return None
+        self._used.add(place)
+        return self._entry(exercise, checkin)
 
     def _plan(self, name: str) -> None:
         """Add a conversation with somebody on the map to those that are planned."""
@@ -299,7 +318,7 @@ class Workbook:
         asked = self._content.exercises[exercise]
         return Sheet(
             asked,
-            keeper=self._keeper(exercise),
+            keeper=self._keeper(exercise, self._just_read(exercise)),
             key=self._key(exercise, 0),
             texts=self._content.texts,
             on_saved=self._saved,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,6 +29,8 @@ class StoreKeeper:
         committed durably when it is left.
     content_version
         Version of the content that new answers are given to.
+    known
+        The newest revision where it has just been read; given once, in place of a reading.
     """
 
     reading: Transaction
@@ -37,9 +39,12 @@ class StoreKeeper:
     exercise: str
     checkin: int
     content_version: str
+    known: list[Entry] = field(default_factory=list)
 
     def read(self) -> Entry:
         """Return the newest revision (revision 0 when nothing was saved yet)."""
+        if self.known:
+            return self.known.pop()
         with self.reading() as link:
             row = self._newest(link)
         return entry_of(row) if row else Entry(self.exercise, checkin=self.checkin)

@@ -177,9 +177,12 @@ class Store:
     def checkins(self, person_id: str) -> list[CheckIn]:
         """Return a person's check-ins, the baseline first."""
         with self.reading() as link:
-            rows = link.execute(
-                select(checkins).where(checkins.c.person == person_id).order_by(checkins.c.number)
-            ).all()
+            return self._checkins(link, person_id)
+
+    def _checkins(self, link: Connection, person_id: str) -> list[CheckIn]:
+        rows = link.execute(
+            select(checkins).where(checkins.c.person == person_id).order_by(checkins.c.number)
+        )
         return [CheckIn(row.number, row.started) for row in rows]
 
     def start_checkin(self, person_id: str, *, number: int | None = None) -> CheckIn:
@@ -212,16 +215,43 @@ class Store:
     # Entries
 
     def keeper(
-        self, person_id: str, exercise: str, *, checkin: int = 0, content_version: str = ""
+        self,
+        person_id: str,
+        exercise: str,
+        *,
+        checkin: int = 0,
+        content_version: str = "",
+        known: Entry | None = None,
     ) -> Historian:
-        """Return what keeps one exercise of one person (and, for ratings, of one check-in)."""
+        """Return what keeps one exercise of one person (and, for ratings, of one check-in).
+
+        Parameters
+        ----------
+        known
+            The newest revision, when it has just been read: the first reading gives it.
+        """
         limits.check_place(exercise, checkin, content_version)
         return StoreKeeper(
-            self.reading, self.writing, person_id, exercise, checkin, content_version
+            self.reading,
+            self.writing,
+            person_id,
+            exercise,
+            checkin,
+            content_version,
+            [known] if known else [],
         )
+
+    def read(self, person_id: str) -> tuple[list[CheckIn], list[Entry]]:
+        """Return a person's check-ins and newest entries, as of one moment."""
+        with self.snapshot() as link:
+            return self._checkins(link, person_id), self._entries(link, person_id)
 
     def entries(self, person_id: str) -> list[Entry]:
         """Return the newest revision of every exercise and check-in of a person."""
+        with self.reading() as link:
+            return self._entries(link, person_id)
+
+    def _entries(self, link: Connection, person_id: str) -> list[Entry]:
         newest = (
             select(
                 entries.c.exercise, entries.c.checkin, func.max(entries.c.revision).label("last")
@@ -241,8 +271,7 @@ class Store:
             .where(entries.c.person == person_id)
             .order_by(entries.c.exercise, entries.c.checkin)
         )
-        with self.reading() as link:
-            return [entry_of(row) for row in link.execute(query)]
+        return [entry_of(row) for row in link.execute(query)]
 
     def history(self, person_id: str, exercise: str, checkin: int = 0) -> list[Entry]:
         """Return every revision of one exercise, oldest first."""
