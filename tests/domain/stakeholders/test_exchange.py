@@ -230,6 +230,10 @@ def test_bad_ties_are_told() -> None:
         assert part in told
 
 
+def test_the_stronger_of_two_rows_for_a_tie_stays_whichever_comes_first() -> None:
+    assert tied(csv("Listener,Heard,Strength\nAM,DK,5\nAM,DK,2\n")) == {("AM", "DK", 5)}
+
+
 def test_without_strengths_every_tie_gets_the_usual_one() -> None:
     found = csv("Listener,Heard\nAM,DK\n")
     assert tied(found) == {("AM", "DK", 3)}
@@ -350,6 +354,12 @@ def test_unknown_keys_are_kept_in_the_note_and_looks_are_told() -> None:
     told = "\n".join(found.sentences)
     for part in ("“Team” has no place", "not read: “x”", "“AM”, say: “many”", "both ways"):
         assert part in told
+
+
+def test_what_is_nested_beyond_reason_is_refused() -> None:
+    deep = "<desc>" * 60 + "</desc>" * 60
+    with pytest.raises(Refused, match="not GraphML"):
+        read_graphml(graph(f'<node id="AM">{deep}</node>'), BARE, TEXTS)
 
 
 def test_an_edge_to_itself_and_a_double_are_told() -> None:

@@ -69,6 +69,22 @@ def test_a_new_person_or_tie_moves_nobody_else() -> None:
     assert spots(tied, before) == before
 
 
+def test_somebody_new_stands_near_their_ties_without_lying_on_them() -> None:
+    shown = drawn(25, 40)
+    before = spots(shown)
+    near = sorted(before, key=lambda id_: (before[id_][0] - 0.2) ** 2 + before[id_][1] ** 2)[:4]
+    more = StakeholderMap(
+        (*shown.people, Stakeholder("new", "New")),
+        (*shown.ties, *(Tie("new", id_, 3) for id_ in near)),
+    )
+    x, y = spots(more, before)["new"]
+    apart = {id_: (abs(x - at[0]) * WIDTH, abs(y - at[1]) * HEIGHT) for id_, at in before.items()}
+    for wide, high in apart.values():
+        assert wide >= NAME[0] or high >= NAME[1]
+    for id_ in near:
+        assert sum(apart[id_]) < 0.5 * WIDTH
+
+
 def test_a_given_place_is_kept_to_the_last_digit_also_when_most_are_not_given() -> None:
     given = {"p3": (0.123456789, 0.3), "p9": (0.9, 0.87654321), "gone": (0.5, 0.5)}
     found = spots(drawn(25, 80), given)

@@ -145,6 +145,17 @@ def test_what_another_tab_set_in_the_same_place_is_not_taken_back() -> None:
     assert one.map == {"pa/say": 1, "pb/say": 1}
 
 
+def test_what_another_tab_set_while_undo_was_on_its_way_stays_for_good() -> None:
+    one = tab({"pa/say": 1, "pb/say": 1}, {"pa/say": 2})
+    found = step_back(one.at, one.tip)
+    assert found
+    one.keeper.write(Change({"pb/say": 9}))
+    one.keeper.write(Change(found.change))
+    assert one.map == {"pa/say": 1, "pb/say": 9}
+    assert one.undo()
+    assert one.map == {"pb/say": 9}
+
+
 def test_an_edit_by_a_tab_that_has_not_seen_the_undo_can_be_taken_back_alone() -> None:
     one = tab({"pa/say": 1}, {"pa/say": 2})
     one.undo()
