@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,7 @@ from icwidgets.content.model import Exercise
 from icwidgets.domain import stakeholders as maps
 from icwidgets.domain.entry import Answers, Change, Entry, Historian, Json, Receipt, Refused
 from icwidgets.widgets.link import Linked
+from icwidgets.widgets.link.link import PAGE
 from icwidgets.widgets.stakeholders import answers as keys
 from icwidgets.widgets.stakeholders import insight
 from icwidgets.widgets.stakeholders.acts import ACTS, Act, token
@@ -220,7 +222,9 @@ class Stakeholders(Linked):
         """Say how many people and ties there are, and whom to talk to first."""
         shown = self.map
         text = f"{len(shown.others)} people, {len(shown.ties)} ties"
-        first = self.conversations(1) if shown.others else []
+        # On the served page nobody reads this, and numpy need not be loaded to open a workbook.
+        aloud = shown.others and not os.environ.get(PAGE)
+        first = self.conversations(1) if aloud else []
         return f"{text}; first: {shown.person(first[0].person).name}" if first else text
 
     # Saving

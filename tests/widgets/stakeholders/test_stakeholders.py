@@ -1,5 +1,6 @@
 """The map's Python end: what it draws, what it takes, what goes with a change, undo and redo."""
 
+import os
 import subprocess
 import sys
 
@@ -337,7 +338,7 @@ def test_only_the_revisions_that_are_needed_are_read(make):
 # In plain Python
 
 
-def test_nothing_heavy_is_loaded_to_show_a_map():
+def test_nothing_heavy_is_loaded_to_show_a_map_on_the_served_page():
     program = f"""
 import sys
 from icwidgets.content import load
@@ -345,10 +346,15 @@ from icwidgets.domain.entry import MemoryKeeper
 from icwidgets.widgets import Stakeholders
 content = load()
 exercise = content.exercises["influence.stakeholder-map"]
-Stakeholders(exercise, keeper=MemoryKeeper(exercise.id, {dict(THREE)!r}), texts=content.texts)
+keeper = MemoryKeeper(exercise.id, {dict(THREE)!r})
+shown = Stakeholders(exercise, keeper=keeper, texts=content.texts)
+assert repr(shown) == "Stakeholders(3 people, 2 ties)"
 print([name for name in ("numpy", "networkx", "matplotlib", "pandas") if name in sys.modules])
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    environment = {**os.environ, "ICW_PAGE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment
+    )
     assert done.stdout == "[]\n", done.stderr
 
 
