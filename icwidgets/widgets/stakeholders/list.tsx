@@ -105,3 +105,19 @@ export function Legend({ link, lens, ties, first }: LegendProps) {
     </ul>
   );
 }
+
+/** What a coach would ask about any map. */
+export function Questions({ link }: { link: MapLink }) {
+  const { questions } = link.definition;
+  if (questions.length === 0) return null;
+  return (
+    <details class="icw-map-list">
+      <summary {...QUIET_KEYS}>{say(link, "questions")}</summary>
+      <ul class="icw-map-questions">
+        {questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

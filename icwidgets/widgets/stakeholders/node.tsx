@@ -20,6 +20,8 @@ export interface NodeProps {
   chosen: boolean;
   /** Place among those to talk to first, 0 for everybody else. */
   order: number;
+  /** Whether being the first of them is sure enough to stand out. */
+  sure: boolean;
   fence: boolean;
   /** Without a name of its own: it stands in the row. */
   bare: boolean;
@@ -37,7 +39,7 @@ function Drawn(props: NodeProps) {
   const small = radius < 17;
   const common = {
     "data-me": person.id === ME ? "" : undefined,
-    "data-first": order === 1 ? "" : undefined,
+    "data-first": order === 1 && props.sure ? "" : undefined,
     "data-open": open ? "" : undefined,
     style: place,
   };

@@ -10,7 +10,7 @@ import { Files } from "./files";
 import type { Insight as Found } from "./finding";
 import { Insight } from "./insight";
 import { Aim, AskRemove, Empty, ExampleBanner } from "./intro";
-import { AsList, Legend } from "./list";
+import { AsList, Legend, Questions } from "./list";
 import { difference, type MapDefinition, type MapState, ME, readMap, remove } from "./model";
 import { Moments } from "./moments";
 import type { MapLink, PartProps } from "./part";
@@ -153,10 +153,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
   const part: PartProps = { link, map, edit, open, remove: takeOff, say: setSaid };
   const lens = view === "table" ? null : view;
   const ties = wantsTies ?? (lens === "grid" && map.ties.length <= FEW_TIES);
-  const first = useMemo(
-    () => (found?.sure ? (found.first ?? []).slice(0, 3).map((one) => one.person) : []),
-    [found],
-  );
+  const first = useMemo(() => (found?.first ?? []).slice(0, 3).map((one) => one.person), [found]);
   const empty = map.people.length === 1 && panel?.kind !== "add";
   const canHaveTies = lens !== null && lens !== "stance" && lens !== "network";
   return (
@@ -240,6 +237,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
                   }}
                   askRemove={(id) => id !== ME && setPanel({ kind: "ask", id })}
                   first={first}
+                  sure={found?.sure === true}
                   ties={ties && canHaveTies}
                 />
                 <div class="icw-map-foot" tabIndex={-1}>
@@ -267,6 +265,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
                   )}
                 </div>
                 <AsList {...part} lens={lens} />
+                <Questions link={link} />
               </>
             ) : (
               <Table {...part} />
@@ -314,13 +313,13 @@ export function Stakeholders({ link }: { link: MapLink }) {
             <Insight {...part} />
           </div>
         </aside>
+        {!empty && (
+          <div class="icw-map-below">
+            <Moments {...part} />
+            <Files {...part} lens={lens ?? "grid"} />
+          </div>
+        )}
       </div>
-      {!empty && (
-        <div class="icw-map-below">
-          <Moments {...part} />
-          <Files {...part} lens={lens ?? "grid"} />
-        </div>
-      )}
       <p class="icw-visually-hidden" role="status">
         {said}
       </p>

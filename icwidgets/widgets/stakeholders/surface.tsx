@@ -30,6 +30,8 @@ export interface SurfaceProps extends PartProps {
   askRemove(id: string): void;
   /** Whom to talk to first, in order. */
   first: readonly string[];
+  /** Whether the first of them stays first when ratings are a little off. */
+  sure: boolean;
   ties: boolean;
 }
 
@@ -238,6 +240,7 @@ export function Surface(props: SurfaceProps) {
                 open={opened === person.id}
                 chosen={listener === person.id || placing === person.id}
                 order={first.indexOf(person.id) + 1}
+                sure={props.sure}
                 fence={lensId === "relation" && zone === "fence-sitter"}
                 bare={lensId === "stance"}
               />
@@ -252,7 +255,13 @@ export function Surface(props: SurfaceProps) {
       <p class="icw-visually-hidden" id={`${name}-help`}>
         {say(link, "picture-help")}
       </p>
-      <Tray {...props} waiting={picture.waiting} />
+      {lensId === "network" ? (
+        <p class="icw-hint" role="status">
+          {picture.waiting.length > 0 && say(link, "laying-out")}
+        </p>
+      ) : (
+        <Tray {...props} waiting={picture.waiting} />
+      )}
     </div>
   );
 }

@@ -397,6 +397,7 @@ test("the first to talk to is marked in the picture, when that is sure", async (
   expect(node("p2").hasAttribute("data-first")).toBe(true);
   await act(() => model.set("insight", { ...insight, sure: false }));
   expect(node("p2").hasAttribute("data-first")).toBe(false);
+  expect(document.querySelector('[data-words="p1"] .icw-map-order-text')?.textContent).toBe("2");
 });
 
 test("the picture is there in words too, by zone", async () => {
