@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from typing import Any
 
 import nbformat
+import zmq
 from nbclient.exceptions import DeadKernelError
 from voila.execute import VoilaExecutor
 
@@ -101,7 +102,18 @@ class CellExecutor(VoilaExecutor):  # type: ignore[misc]
         client = self.kc
         end = time.monotonic() + START_SECONDS
         while not all(one.done() for one in awaited):
-            client.control_channel.send(client.session.msg("kernel_info_request"))
+            send(client.control_channel, client.session.msg("kernel_info_request"))
             await asyncio.wait(awaited, timeout=ASK_AGAIN, return_when=asyncio.ALL_COMPLETED)
             if not await client.is_alive() or time.monotonic() > end:
                 raise DeadKernelError("the kernel does not answer")
+
+
+def send(channel: Any, message: dict[str, Any]) -> None:
+    """Send on a channel whose answer is awaited already.
+
+    jupyter_client sends past pyzmq's asyncio socket. What ZeroMQ takes note of while it sends
+    (an answer that has just come) it does not signal again, and whoever awaits it would not
+    hear of it: half a minute was lost so, now and then, when many pages opened at once.
+    """
+    channel.send(message)
+    channel.socket.get(zmq.EVENTS)  # notices what has come, and wakes who waits for it
