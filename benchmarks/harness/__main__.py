@@ -20,7 +20,7 @@ from benchmarks.harness.environment import python_of
 from benchmarks.harness.measuring import (
     LostError,
     Measurement,
-    measure_bursts,
+    measure_burst,
     measure_memory,
     measure_opening,
     measure_slow_line,
@@ -76,8 +76,9 @@ class Run:
         for number in range(self._options.rounds):
             for contestant in self._order(number):
                 if "bursts" in self._options.parts and number % EVERY == 0:
-                    burst = partial(measure_bursts, sizes=self._options.bursts)
-                    await self._alone("bursts", burst, contestant, warm=True)
+                    for size in self._options.bursts:
+                        burst = partial(measure_burst, size=size)
+                        await self._alone(f"{size} at once", burst, contestant, warm=True)
                 if "memory" in self._options.parts and number == 0:
                     weigh = partial(measure_memory, sessions=self._options.sessions)
                     await self._alone("memory", weigh, contestant)

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -158,9 +158,7 @@ class Visitor:
 
     async def prepare(self) -> None:
         """Open an empty page, so that its process is there."""
-        if self._page is not None:
-            await self._page.goto("about:blank")  # unloads as leaving does
-            await self._page.close()
+        await self._unload()
         self._page = await self._context.new_page()
         options = {
             "choice": self._contestant.choice,
@@ -237,7 +235,18 @@ class Visitor:
 
     async def leave(self) -> None:
         """Close everything."""
-        await self._context.close()
+        try:
+            await self._unload()
+        finally:
+            await self._context.close()
+
+    async def _unload(self) -> None:
+        """Close the page as a person does: it hears of it, and may tell its server."""
+        page, self._page = self._page, None
+        if page is not None:
+            with suppress(BrowserError):  # a page may ask to stay, after a failure
+                await page.goto("about:blank", timeout=5000)
+            await page.close()
 
     def _next_value(self, statement: int) -> int:
         return self._values.get(statement, 3) % 5 + 1

@@ -17,7 +17,7 @@ from benchmarks.harness.browser import Visitor
 from benchmarks.harness.line import SLOW, Line
 from benchmarks.harness.results import Results
 from benchmarks.harness.server import Server
-from benchmarks.harness.table import BURSTS, SESSIONS
+from benchmarks.harness.table import SESSIONS
 
 CLICKS = 6
 BURST_WITHIN = 120
@@ -58,8 +58,7 @@ async def visitors(
                 f"and {kept} are on the disk."
             )
     finally:
-        for one in found:
-            await one.leave()
+        await asyncio.gather(*(one.leave() for one in found))
 
 
 async def measure_opening(browser: Browser, server: Server, results: Results) -> None:
@@ -159,16 +158,13 @@ class Traffic:
             self._cached(event)
 
 
-async def measure_bursts(
-    browser: Browser, server: Server, results: Results, sizes: Sequence[int] = BURSTS
-) -> None:
-    """Let so many come in the same moment, each for the first time; then the next size."""
+async def measure_burst(browser: Browser, server: Server, results: Results, size: int) -> None:
+    """Let so many come in the same moment, each for the first time."""
     name = server.contestant.name
-    for size in sizes:
-        async with visitors(browser, server, size) as crowd:
-            ends = await _come_together(server, crowd)
-        results.add(name, f"burst.{size}.median", statistics.median(ends))
-        results.add(name, f"burst.{size}.last", max(ends))
+    async with visitors(browser, server, size) as crowd:
+        ends = await _come_together(server, crowd)
+    results.add(name, f"burst.{size}.median", statistics.median(ends))
+    results.add(name, f"burst.{size}.last", max(ends))
 
 
 async def _come_together(server: Server, crowd: list[Visitor]) -> list[float]:
