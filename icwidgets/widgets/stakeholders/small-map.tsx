@@ -77,7 +77,7 @@ export function SmallMap({ link, answers, title, other }: SmallMapProps) {
       {open.length > 0 && (
         <p class="icw-hint">
           {link.text("stakeholders.moments-open", {
-            names: open.map(({ name }) => name).join(", "),
+            names: open.map(({ name }) => name).join("; "),
           })}
         </p>
       )}

@@ -265,3 +265,16 @@ def test_the_printed_page_is_the_map_in_a_picture_and_in_words(show):
     for gone in ("One widget", "Before and after", "Files and print"):
         assert not page.get_by_role("heading", name=gone).is_visible()
     assert page.get_by_role("tab").count() == 0
+
+
+def test_the_table_has_the_whole_width_until_a_person_is_open_beside_it(show):
+    page, _ = show(width=1400)
+    # The harness is as narrow as a page of prose; a workbook is wider.
+    page.add_style_tag(content="main { max-inline-size: 1100px !important }")
+    table, side = page.locator(".icw-map-main"), page.locator(".icw-map-side")
+    assert table.bounding_box()["width"] == side.bounding_box()["width"]
+    page.get_by_role("button", name="Open JR, QA lead").click()
+    assert (
+        table.bounding_box()["width"] < page.locator(".icw-map-body").bounding_box()["width"] - 300
+    )
+    assert side.bounding_box()["y"] == table.bounding_box()["y"]
