@@ -44,7 +44,7 @@ export function Cards({ link }: { link: CardsLink }) {
   const root = useRef<HTMLElement>(null);
   const [order] = useState(() => new Order());
   const [opened, setOpened] = useState<{ id: string; fresh: boolean }>();
-  const [said, say] = useState("");
+  const [said, say] = useState<{ text: string }>();
   // Where the focus goes once a card is gone: to another one, or to "Add".
   const [focus, setFocus] = useState<string>();
   // It stays for as long as the page is open: an example is read while one writes.
@@ -63,7 +63,7 @@ export function Cards({ link }: { link: CardsLink }) {
 
   const add = () => {
     if (full) {
-      say(about.full);
+      say({ text: about.full });
       return;
     }
     setOpened({ id: freshRecord((id) => records.has(id)), fresh: true });
@@ -76,7 +76,7 @@ export function Cards({ link }: { link: CardsLink }) {
   const remove = (id: string) => {
     const at = ids.indexOf(id);
     const gone = removal(id, answers, about);
-    say(link.text("cards.removed", { title: titleOf(records.get(id), about) }));
+    say({ text: link.text("cards.removed", { title: titleOf(records.get(id), about) }) });
     setOpened(undefined);
     setFocus(ids[at + 1] ?? ids[at - 1] ?? "");
     if (Object.keys(gone).length > 0) link.set(gone);

@@ -9,12 +9,12 @@ interface FootProps {
   /** Names what a step changed, given the keys of its answers. */
   name: (keys: string[]) => string;
   /** Said as well as what was undone, e.g. that something was removed. */
-  said?: string;
+  said?: { text: string } | undefined;
   children?: ComponentChildren;
 }
 
-export function Foot({ link, name, said = "", children }: FootProps) {
-  const [told, tell] = useState<{ text: string; after: string }>();
+export function Foot({ link, name, said, children }: FootProps) {
+  const [told, tell] = useState<{ text: string; after: FootProps["said"] }>();
   const last = link.steps.last;
   const undo = () => {
     if (!last) return;
@@ -23,7 +23,7 @@ export function Foot({ link, name, said = "", children }: FootProps) {
     tell({ text: link.text("fields.undone", { label }), after: said });
   };
   // What was said last is read out: the undoing, until something else was said.
-  const line = told && told.after === said ? told.text : said;
+  const line = told && told.after === said ? told.text : said?.text;
   return (
     <div class="icw-foot">
       {children}

@@ -221,6 +221,10 @@ test("a removed card is gone with its choice, is told, and undone comes back to 
   act(() => model.save());
   const titles = screen.getAllByRole("heading", { level: 3 }).map((one) => one.textContent);
   expect(titles.map((one) => one?.slice(0, 4))).toEqual(["1Ask", "2Tel"]);
+  // The same again is told again.
+  await user.click(heading(/Ask/));
+  await user.click(screen.getByRole("button", { name: "Remove Ask" }));
+  expect(screen.getByText("Removed: Ask.")).toBeTruthy();
 });
 
 test("after the last card is removed the focus is on “Add”", async () => {

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 from icwidgets.content import load
 from icwidgets.content.model import Choosing, Condition, Exercise, Field, Records
 from icwidgets.domain.entry import MemoryKeeper, Refused
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.insights import INSIGHTS
+from icwidgets.domain.records import records, words
+from icwidgets.domain.told import Insight, Told
 from icwidgets.widgets.cards import Cards
 from icwidgets.widgets.fields.kind import KINDS
 
@@ -207,6 +212,22 @@ def test_what_follows_is_said_as_of_the_day_that_is_given():
     for day, gone in ((date(2026, 3, 12), False), (date(2026, 3, 13), True)):
         shown = of("influence.conversations", keeper=keeper, today=lambda day=day: day)
         assert any("The day for “Ask” was" in one.text for one in shown.told.findings) == gone
+
+
+def test_a_new_insight_is_one_function_that_may_read_other_exercises(monkeypatch):
+    def tell(given):
+        aim = given.elsewhere("a.aim")["aim"]
+        found = records(given.answers).items()
+        return Told(
+            tuple(Finding(f"{words(one, 'what')} for {aim}", refs=(id_,)) for id_, one in found)
+        )
+
+    monkeypatch.setitem(INSIGHTS, "log", Insight(tell, ("what",)))
+    shown = cards(replace(EVERY_KIND, insight="log"), elsewhere=lambda name: {"aim": f"{name}!"})
+    shown.save({f"{ONE}/what": "Ask"})
+    assert shown.state["insight"]["findings"] == [
+        {"heading": "", "text": "Ask for a.aim!", "because": "", "refs": [ONE]}
+    ]
 
 
 def test_an_exercise_of_one_record_is_an_error_that_names_it():

@@ -136,7 +136,7 @@ def test_a_day_without_its_year_is_told_and_not_taken_for_none(mount):
 
 def test_every_control_is_large_enough_to_touch(mount):
     page = mount(sheet(status="done")[0], width=390)
-    controls = ".icw-input, .icw-sheet-option, .icw-root button, .icw-root summary"
+    controls = ".icw-input, .icw-fields-option, .icw-root button, .icw-root summary"
     heights = page.locator(controls).evaluate_all(
         "(all) => all.map((one) => one.getBoundingClientRect().height)"
     )
