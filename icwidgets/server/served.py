@@ -100,10 +100,9 @@ class Served:
 
     def progress(self, person: Person) -> dict[str, tuple[int, int]]:
         """Return how many statements of each workbook are rated, and of how many."""
-        days = {
-            one.number: one.started.astimezone().date() for one in self.store.checkins(person.id)
-        }
-        journey = Journey.read(self.content, days, self.store.entries(person.id))
+        checkins, entries = self.store.read(person.id)
+        days = {one.number: one.started.astimezone().date() for one in checkins}
+        journey = Journey.read(self.content, days, entries)
         return {
             one.id: journey.progress(one.exercises[0])
             for one in self.content.workbooks

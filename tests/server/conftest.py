@@ -258,7 +258,7 @@ def replies() -> Callable[..., dict[str, Any]]:
     return wait_for
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def notebook() -> Callable[..., None]:
     """Write a notebook."""
     return write_notebook

@@ -183,3 +183,47 @@ def test_leaving_before_there_is_a_kernel_asks_when_something_is_not_saved(
         assert asked.value.type == "beforeunload"
         asked.value.dismiss()
     expect(page.locator("#icw-page-save")).to_have_attribute("data-state", "saved", timeout=20_000)
+
+
+def test_a_workbook_comes_in_few_requests_and_few_bytes_and_keeps_its_files(
+    stand: Any, visit: Any
+) -> None:
+    page: Page = visit(stand, "03_influence")  # its page script and style are known by now
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    asked: list[str] = []
+    weight: list[float] = []
+    frames: list[int] = []
+    session.on("Network.requestWillBeSent", lambda told: asked.append(told["request"]["url"]))
+    session.on("Network.webSocketCreated", lambda told: asked.append(told["url"]))
+    session.on("Network.loadingFinished", lambda told: weight.append(told["encodedDataLength"]))
+    session.on(
+        "Network.webSocketFrameReceived",
+        lambda told: frames.append(len(told["response"]["payloadData"]) * 3 // 4),
+    )
+
+    def load() -> tuple[int, float, int]:
+        for one in (asked, weight, frames):
+            one.clear()
+        page.goto(f"{stand.base}workbook/03_influence")
+        ready(page)
+        real = [
+            url for url in asked if not url.startswith(("data:", "blob:")) and "/alive/" not in url
+        ]
+        assert [url for url in real if not url.split("://")[1].startswith(stand.base[7:])] == []
+        return len(real), sum(weight), sum(frames)
+
+    session.send("Network.clearBrowserCache")
+    requests, cold, widgets = load()
+    assert 5 <= requests <= 12, asked
+    assert 20_000 < cold <= 70_000
+    # No front end travels with a widget.
+    assert widgets <= 100_000
+    _, warm, _ = load()
+    assert warm <= 16_000
+    sizes = page.evaluate(
+        "performance.getEntriesByType('resource').filter((one) => one.name.includes('/static/'))"
+        ".map((one) => one.transferSize)"
+    )
+    assert len(sizes) >= 4
+    assert set(sizes) == {0}
