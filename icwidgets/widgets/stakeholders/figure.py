@@ -70,7 +70,7 @@ def figure(
     # Imported here: matplotlib costs half a second that most pages never need.
     from matplotlib.figure import Figure
 
-    high = {"stance": 0.45 + 0.24 * len(shown.people), "salience": _salience_height(shown)}
+    high = {"stance": 0.45 + _row(shown) * len(shown.people), "salience": _salience_height(shown)}
     if lens in _AXES:
         high[lens] = 5.2 + _LINE * len(_not_placed(shown, lens, texts))
     height = high.get(lens, 5.2) + 0.95 + (0.2 if shown.aim else 0)
@@ -209,6 +209,7 @@ def _draw_network(
         area,
     )
     pairs = {(tie.listener, tie.heard) for tie in shown.ties}
+    thin = min(1.0, max(0.4, 100 / (len(shown.ties) + 1)))
     for tie in shown.ties:
         bend = 0.12 if (tie.heard, tie.listener) in pairs else 0.0
         axes.annotate(
@@ -219,7 +220,7 @@ def _draw_network(
                 "arrowstyle": "-|>",
                 "connectionstyle": f"arc3,rad={bend}",
                 "color": "#8d97a3",
-                "linewidth": 0.3 + 0.35 * tie.strength,
+                "linewidth": thin * (0.3 + 0.35 * tie.strength),
                 "linestyle": "--" if tie.strength == 1 else "-",
                 "shrinkA": 7,
                 "shrinkB": 8,
@@ -232,6 +233,11 @@ def _draw_network(
 
 
 _NOW: tuple[Stance, ...] = STANCES
+
+
+def _row(shown: StakeholderMap) -> float:
+    """Return the height of a row: narrower with many people, so that a page holds them."""
+    return max(0.165, min(0.24, 9 / len(shown.people)))
 
 
 def _draw_stance(axes: Axes, area: Box, shown: StakeholderMap, texts: Texts) -> None:
@@ -268,10 +274,14 @@ def _draw_stance(axes: Axes, area: Box, shown: StakeholderMap, texts: Texts) -> 
             mark(axes, place[person.now], y, person)
         elif not person.needed:
             write(axes, start, y, _said(texts, "key-open"), size=_SMALL, color=SOFT)
-        y += 0.24
+        y += _row(shown)
 
 
-_ROW, _COLUMNS = 0.19, 2
+_COLUMNS = 2
+
+
+def _salience_row(shown: StakeholderMap) -> float:
+    return max(0.155, _row(shown) - 0.05)
 
 
 def _salience_rows(shown: StakeholderMap) -> list[tuple[list[str], float]]:
@@ -281,7 +291,8 @@ def _salience_rows(shown: StakeholderMap) -> list[tuple[list[str], float]]:
     if not found[""]:
         zones = zones[:-1]
     pairs = [zones[at : at + _COLUMNS] for at in range(0, len(zones), _COLUMNS)]
-    return [(pair, 0.42 + _ROW * max(1, *(len(found[zone]) for zone in pair))) for pair in pairs]
+    row = _salience_row(shown)
+    return [(pair, 0.42 + row * max(1, *(len(found[zone]) for zone in pair))) for pair in pairs]
 
 
 def _salience_height(shown: StakeholderMap) -> float:
@@ -292,6 +303,7 @@ def _draw_salience(axes: Axes, area: Box, shown: StakeholderMap, texts: Texts) -
     found = zoned(shown, "salience")
     _draw_circles(axes, Box(area.x0, area.y0 + 0.15, area.x1, area.y0 + 2.5), found, texts)
     y, wide = area.y0 + 2.6, (area.x1 - area.x0 - 0.15) / _COLUMNS
+    step = _salience_row(shown)
     for pair, height in _salience_rows(shown):
         for at, zone in enumerate(pair):
             box = Box(
@@ -301,7 +313,7 @@ def _draw_salience(axes: Axes, area: Box, shown: StakeholderMap, texts: Texts) -
             name = texts[f"stakeholders.zone-{zone}"] if zone else _said(texts, "not-placed")
             write(axes, box.x0 + 0.1, y + 0.17, name, size=_NAME, weight="bold")
             for row, person in enumerate(found[zone]):
-                below = y + 0.4 + row * _ROW
+                below = y + 0.4 + row * step
                 mark(axes, box.x0 + 0.2, below, person)
                 weight = "bold" if person.id == ME else "normal"
                 label = shortened(person.name, _NAME, wide - 0.5, weight)
