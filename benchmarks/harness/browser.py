@@ -259,10 +259,11 @@ class Visitor:
         """Say what the page shows, for the story of a failure."""
         try:
             async with asyncio.timeout(5):
-                text = await self.page.evaluate("document.body?.innerText ?? ''")
+                clicks, text = await self.page.evaluate(SEEN)
         except (TimeoutError, BrowserError):
             return "The page does not answer."
-        return f"The page shows: {' '.join(str(text).split())[:200] or 'nothing'}"
+        words = " ".join(str(text).split())[-200:] or "nothing"
+        return f"{clicks} clicks were given; the page ends with: {words}"
 
     async def _sign_in(self, person: str) -> None:
         """Use a one-time link and add the person, as somebody would by hand."""
@@ -279,6 +280,7 @@ class Visitor:
             raise VisitError(f"{self._contestant.name}: “{person}” could not be added.")
 
 
+SEEN = "[benchmark.opening.clicks, document.body?.innerText ?? '']"
 SAVED = """new Promise((resolve) => {
   const look = () => benchmark.known().saved === undefined ? setTimeout(look, 20) : resolve();
   look();

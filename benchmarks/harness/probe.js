@@ -147,6 +147,7 @@ function probe(options) {
   );
 
   globalThis.benchmark = {
+    opening,
     /** Bring a point into view and return its middle; the next click is timed. */
     aim(statement, value) {
       const shown = face(statement, value);
