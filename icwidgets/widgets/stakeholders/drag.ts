@@ -36,6 +36,7 @@ interface Held {
   /** Where the circle stands, and where its values put it (it may stand a little aside). */
   shown: Point;
   home: Point;
+  /** Copies of the person's ties, in a layer of their own: the others are not painted again. */
   ties: { path: SVGPathElement; listener: string; heard: string }[];
   moved: boolean;
   values: Values | null;
@@ -85,9 +86,8 @@ export class Drag {
     const shown = scene.picture.points.get(person.id) ?? from;
     const home = scene.picture.lens.place(person, scene.picture.frame) ?? from;
     const { pointerId: pointer } = event;
-    const ties = kind === "node" ? tiesOf(scene.svg, person.id) : [];
-    const values = null;
-    this.held = { kind, person, pointer, element, from, shown, home, ties, moved: false, values };
+    const held = { kind, person, pointer, element, from, shown, home, moved: false };
+    this.held = { ...held, ties: [], values: null };
     element.setPointerCapture?.(pointer);
   };
 
@@ -102,6 +102,7 @@ export class Drag {
       held.moved = true;
       scene.root.dataset.dragging = held.kind;
       held.element.toggleAttribute("data-held", true);
+      if (held.kind === "node" && !scene.connecting) held.ties = lift(scene, held.person.id);
     }
     if (scene.connecting) this.reach(scene, held, point, event);
     else this.carry(scene, held, point, by);
@@ -203,12 +204,9 @@ export class Drag {
     held.element.toggleAttribute("data-held", false);
     if (held.kind === "node") {
       put(held, held.shown);
-      for (const { path, listener, heard } of held.ties) {
-        const from = scene.picture.points.get(listener);
-        const to = scene.picture.points.get(heard);
-        if (from && to)
-          path.setAttribute("d", curve(from, to, scene.picture.frame.radius, scene.arrows));
-      }
+      for (const path of scene.svg.querySelectorAll("[data-lifted]"))
+        path.removeAttribute("data-lifted");
+      part(scene, "moving").replaceChildren();
     }
     part(scene, "rubber").setAttribute("d", "");
     part(scene, "ghost").style.transform = translate(FAR);
@@ -235,10 +233,16 @@ function within({ picture: { frame } }: Scene, { x, y }: Point): boolean {
   return x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;
 }
 
-function tiesOf(svg: SVGSVGElement, id: string): Held["ties"] {
-  return [...svg.querySelectorAll<SVGPathElement>("[data-listener]")].flatMap((path) => {
-    const { listener = "", heard = "" } = path.dataset;
-    return listener === id || heard === id ? [{ path, listener, heard }] : [];
+/** Put copies of a person's ties in the layer that moves, and hide the ties themselves. */
+function lift(scene: Scene, id: string): Held["ties"] {
+  const layer = part(scene, "moving");
+  return [...scene.svg.querySelectorAll<SVGPathElement>("[data-listener]")].flatMap((tie) => {
+    const { listener = "", heard = "" } = tie.dataset;
+    if (listener !== id && heard !== id) return [];
+    const path = tie.cloneNode() as SVGPathElement;
+    tie.toggleAttribute("data-lifted", true);
+    layer.append(path);
+    return [{ path, listener, heard }];
   });
 }
 
@@ -254,7 +258,7 @@ function nodeAt(event: PointerEvent): SVGElement | null | undefined {
   return under?.closest<SVGElement>("[data-node]");
 }
 
-function part(scene: Scene, name: "rubber" | "ghost" | "target"): SVGElement {
+function part(scene: Scene, name: "rubber" | "ghost" | "moving" | "target"): SVGElement {
   return scene.svg.querySelector<SVGElement>(`.icw-map-${name}`) as SVGElement;
 }
 

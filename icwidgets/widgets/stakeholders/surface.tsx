@@ -212,6 +212,7 @@ export function Surface(props: SurfaceProps) {
             />
           )}
           {lensId === "stance" && <Rows picture={picture} link={link} />}
+          <g class="icw-map-moving" />
           <path class="icw-map-rubber" d="" />
           <circle
             class="icw-map-target"
