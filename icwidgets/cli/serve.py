@@ -22,6 +22,11 @@ SHORTEST_PASSWORD = 8
     help="Content folder to use on top of the built-in one.",
 )
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 8866 or the next free one.")
+@click.option(
+    "--kernels",
+    type=click.IntRange(1),
+    help="Most pages open at once; what the memory carries, if not said. Others wait in line.",
+)
 @click.option("--no-browser", is_flag=True, help="Print the link, and open no browser.")
 @click.option(
     "--password/--no-password",
@@ -33,6 +38,7 @@ def serve_command(
     data: str | None,
     content: Path | None,
     port: int | None,
+    kernels: int | None,
     no_browser: bool,
     password: bool | None,
     ip: str,
@@ -48,6 +54,7 @@ def serve_command(
             raise click.ClickException(words.texts["server.only-here"].format(ip=ip))
         hashed = None if password is None else _hashed(words) if password else ""
 
+        from icwidgets.server.kernels import Limits
         from icwidgets.server.serving import Options, serve, used_by
 
         def text(key: str, **values: object) -> str:
@@ -60,6 +67,7 @@ def serve_command(
                 port=port,
                 open_browser=not no_browser,
                 password=hashed,
+                limits=Limits(total=kernels) if kernels else Limits(),
             ),
             say=click.echo,
         )

@@ -73,7 +73,7 @@ class Limits:
 
     total: int = field(default_factory=most_kernels)
     per_person: int = 6
-    opening: int = 3
+    opening: int = 4
     unattended: float = 90
     idle: float = 4 * 3600
     every: float = 5

@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import psutil
 import pytest
+from click.testing import CliRunner
 
+from icwidgets.cli.serve import serve_command
 from icwidgets.domain.entry import Change
 from icwidgets.server.kernels import FEWEST, MOST, most_kernels
 from icwidgets.store import Store
@@ -257,3 +259,16 @@ def test_a_workshop_of_thirty_fits_on_a_common_computer(monkeypatch):
     assert most_kernels(3 << 30) >= 30
     monkeypatch.setattr("sys.platform", "darwin")
     assert most_kernels(8 << 30) >= 30
+
+
+def test_how_many_pages_may_be_open_can_be_said_in_the_terminal(monkeypatch):
+    given = []
+    monkeypatch.setattr(
+        "icwidgets.server.serving.serve", lambda options, say: given.append(options)
+    )
+    for more in (["--kernels", "7"], []):
+        done = CliRunner().invoke(serve_command, ["--no-browser", *more])
+        assert done.exit_code == 0, done.output
+    assert given[0].limits.total == 7
+    assert FEWEST <= given[1].limits.total <= MOST
+    assert CliRunner().invoke(serve_command, ["--kernels", "0"]).exit_code == 2

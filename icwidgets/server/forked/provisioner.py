@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from .handle import Handle, Recipe, ZygoteGoneError
 from .process import ForkedProcess
 
 PLATFORM = sys.platform
+# The reasons why kernels are plain ones that a warning has been given for.
+_told: set[str] = set()
 # What ``subprocess.Popen`` would be given and a fork can do as well.
 _KNOWN = {"env", "cwd", "stdin", "stdout", "stderr", "extra_arguments", "kernel_id", "independent"}
 
@@ -130,7 +133,10 @@ class ForkedProvisioner(LocalProvisioner):
         try:
             process = await self._fork(cmd, kwargs)
         except UnsuitedError as reason:
-            self.log.info("Kernel %s is a plain one: %s.", self.kernel_id, reason)
+            # Nothing is broken, but it should be known: a warning once, then information.
+            level = logging.INFO if str(reason) in _told else logging.WARNING
+            _told.add(str(reason))
+            self.log.log(level, "Kernel %s is a plain one: %s.", self.kernel_id, reason)
         except Exception as error:
             self.log.warning("Kernel %s is a plain one: %s.", self.kernel_id, _say(error))
         else:

@@ -71,6 +71,16 @@ def test_elsewhere_than_on_linux_kernels_are_plain_and_one_line_says_so(start, t
     assert "on Linux only" in line
 
 
+def test_that_kernels_cannot_be_forked_is_a_warning_once(start, told, monkeypatch, caplog):
+    monkeypatch.setattr(provisioner, "PLATFORM", "darwin")
+    monkeypatch.setattr(provisioner, "_told", set())
+    for _ in range(2):
+        assert not start().is_forked
+    assert len(told()) == 2
+    levels = [one.levelno for one in caplog.records if "is a plain one" in one.message]
+    assert levels == [logging.WARNING, logging.INFO]
+
+
 def test_a_kernelspec_of_another_kind_means_a_plain_kernel_and_one_line(start, told):
     code = "from ipykernel.kernelapp import launch_new_instance as go; go()"
     kernel = start(argv=[sys.executable, "-c", code, "-f", "{connection_file}"])
