@@ -18,7 +18,8 @@ MESSAGE_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 # A full stakeholder map in one message: 120 people with 11 answers each, and 1,000 ties.
 MOST_KEYS = 2_500
 LONGEST_NAME = 200
-MOST_BYTES = 400_000
+# A file of 1 MB that is brought to a map, as JSON.
+MOST_BYTES = 1_500_000
 DEEPEST = 6
 LARGEST_REVISION = 2**53
 

@@ -5,9 +5,11 @@ import { say } from "./saying";
 
 export function Aim({ link }: { link: MapLink }) {
   const { aim } = link.state;
+  const { heading, purpose } = link.definition;
   return (
     <header class="icw-map-aim">
-      <h2>{say(link, "heading")}</h2>
+      <h2>{heading}</h2>
+      <p>{purpose}</p>
       <p>
         {aim ? (
           <>

@@ -68,6 +68,8 @@ export interface StanceWords {
 
 export interface MapDefinition extends Definition {
   exercise: string;
+  heading: string;
+  purpose: string;
   scales: Scale[];
   stances: StanceWords[];
   strengths: { value: number; label: string }[];

@@ -99,6 +99,8 @@ class Stakeholders(Linked):
             {
                 "exercise": exercise.id,
                 "area": exercise.area,
+                "heading": exercise.title,
+                "purpose": exercise.purpose,
                 "language": language,
                 **defined(texts),
             },

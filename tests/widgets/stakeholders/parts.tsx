@@ -55,6 +55,8 @@ export const DEFINITION: MapDefinition = {
   })),
   strengths: [1, 2, 3, 4, 5].map((value) => ({ value, label: t(`strength-${value}`) })),
   limits: { people: 120, ties: 1000, name: 60, note: 1000 },
+  heading: "Who can move this?",
+  purpose: "Nobody decides alone.",
   questions: [],
   cut: 5,
 };

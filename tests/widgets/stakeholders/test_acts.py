@@ -318,6 +318,13 @@ def test_of_a_file_with_more_people_than_a_map_holds_those_that_fit_are_read(mak
     assert len(widget.map.others) == 120
 
 
+def test_a_file_of_a_megabyte_is_read(make):
+    _, page = make(TWO)
+    text = "name,say,note\n" + "".join(f'"P {n}",3,"{"x" * 990}"\n' for n in range(990))
+    assert 980_000 < len(text) < 1_000_000
+    assert page.ask("read", format="csv", text=text, name="a.csv")["people"] == 118
+
+
 # Planning
 
 
