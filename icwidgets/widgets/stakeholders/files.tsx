@@ -1,4 +1,4 @@
-// Bring a map in, take it out, print it. Files are read and made on this machine only.
+// Bring a map in, take it out, print it. A file goes the way of every answer, and no further.
 import { useRef, useState } from "preact/hooks";
 import type { Answers } from "../link/model";
 import { Button, QUIET_KEYS, useName } from "../link/parts";
