@@ -72,7 +72,9 @@ def test_a_new_person_or_tie_moves_nobody_else() -> None:
 def test_somebody_new_stands_near_their_ties_without_lying_on_them() -> None:
     shown = drawn(25, 40)
     before = spots(shown)
-    near = sorted(before, key=lambda id_: (before[id_][0] - 0.2) ** 2 + before[id_][1] ** 2)[:4]
+    near = sorted(before, key=lambda id_: (before[id_][0] - 0.8) ** 2 + (before[id_][1] - 1) ** 2)[
+        :4
+    ]
     more = StakeholderMap(
         (*shown.people, Stakeholder("new", "New")),
         (*shown.ties, *(Tie("new", id_, 3) for id_ in near)),
