@@ -86,8 +86,6 @@ def test_a_workbook_loads_few_files_and_few_bytes(
     kinds = {one.kind for cell in drawn for one in cell}
     assert all(kind.startswith(WIDGETS) for kind in kinds)
     scripts = {f"{kind.split('.')[2]}.js" for kind in kinds}
-    if book == "03_influence":
-        scripts.add("stakeholders.js")
     names = {"page.css", "page.js", *scripts}
     names |= {part for name in scripts for part in assets.parts(name)}
     assert len(names) <= FILES
