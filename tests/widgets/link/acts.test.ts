@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  ANSWER_WITHIN,
+  Link,
+  REFRESH_EVERY,
+  TYPING_PAUSE,
+} from "../../../icwidgets/widgets/link/link";
+import { page } from "../../../icwidgets/widgets/link/pending";
+import { FakeModel } from "../fake";
+
+const KEY = "p1/confidence.rating/1";
+const TEXTS = {
+  "link.waiting": "Kept here",
+  "link.saving": "Saving…",
+  "link.saved": "Saved {time}",
+  "link.unsaved": "Not saved yet",
+  "link.offline": "No answer",
+  "link.refused": "Not saved: {reason}",
+  "link.act-unanswered": "No answer yet",
+};
+
+let model: FakeModel;
+let link: Link;
+const open: Link[] = [];
+
+function connect(given = model): Link {
+  const made = new Link(given);
+  open.push(made);
+  return made;
+}
+
+function fresh(answers = {}, revision = 0): FakeModel {
+  return new FakeModel({
+    definition: { texts: TEXTS, acts: [], language: "en" },
+    state: { key: KEY, answers, revision, at: null },
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  model = fresh();
+  link = connect();
+});
+
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+  page().pending.clear();
+  delete page().header;
+  vi.useRealTimers();
+});
+
+describe("acts", () => {
+  test("an act waits until everything is saved", async () => {
+    link.set({ a: 3 });
+    const acted = link.act("start-check-in");
+    expect(model.sent.map(({ type }) => type)).toEqual(["save"]);
+    model.save();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(model.last("act")).toMatchObject({ name: "start-check-in", data: {} });
+    model.tell({ type: "done", id: model.last("act").id });
+    await expect(acted).resolves.toBeUndefined();
+  });
+
+  test("a refused act gives the reason, and so does none at all", async () => {
+    const refused = link.act("start-check-in").catch(String);
+    await vi.advanceTimersByTimeAsync(0);
+    model.tell({ type: "refused", id: model.last("act").id, reason: "Not today.", again: false });
+    expect(await refused).toBe("Not today.");
+    const silent = link.act("start-check-in").catch(String);
+    await vi.advanceTimersByTimeAsync(ANSWER_WITHIN);
+    expect(await silent).toBe("No answer yet");
+  });
+
+  test("another check-in starts without the undo and the notices of the one before", () => {
+    link.set({ a: 3 });
+    model.save(model.last("save"), { a: 1 });
+    model.setState({ key: "p1/confidence.rating/2", answers: {}, revision: 0, at: null });
+    expect(link.answers).toEqual({});
+    expect(link.overwrote).toEqual([]);
+    expect(link.steps.last).toBeUndefined();
+    link.set({ a: 5 });
+    expect(model.last("save")).toMatchObject({ key: "p1/confidence.rating/2", base: 0 });
+  });
+});
+
+test("another trait is heard of until one stops listening", () => {
+  const heard: unknown[] = [];
+  model.set("insight", { revision: 1 });
+  const stop = link.watch("insight", () => heard.push(link.trait("insight")));
+  model.set("insight", { revision: 2 });
+  stop();
+  model.set("insight", { revision: 3 });
+  expect(heard).toEqual([{ revision: 2 }]);
+  expect(link.trait("insight")).toEqual({ revision: 3 });
+});
