@@ -87,6 +87,14 @@ def test_somebody_new_stands_near_their_ties_without_lying_on_them() -> None:
         assert sum(apart[id_]) < 0.5 * WIDTH
 
 
+def test_somebody_new_stands_nearer_to_whom_they_have_a_tie_with() -> None:
+    ids = (ME, "a", "new")
+    shown = StakeholderMap(tuple(Stakeholder(id_, id_) for id_ in ids), (Tie("new", "a", 3),))
+    x, y = spots(shown, {ME: (0.1, 0.1), "a": (0.9, 0.85)})["new"]
+    assert x > 0.5
+    assert y > 0.5
+
+
 def test_a_given_place_is_kept_to_the_last_digit_also_when_most_are_not_given() -> None:
     given = {"p3": (0.123456789, 0.3), "p9": (0.9, 0.87654321), "gone": (0.5, 0.5)}
     found = spots(drawn(25, 80), given)
