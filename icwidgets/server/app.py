@@ -1,6 +1,6 @@
 """The server: Voilà, standalone, with only our own addresses.
 
-Voilà's renderer, executor and kernel messages are used; its handlers for files, themes,
+Voilà's executor, Markdown and kernel messages are used; its handlers for files, themes,
 extensions, trees, contents, preheating and sign-in are not served at all.
 """
 

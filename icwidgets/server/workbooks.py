@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from functools import partial
 from typing import Any
@@ -99,11 +99,11 @@ class WorkbookHandler(Guarded):
 
         try:
             document = self._documents.read(self.served.notebook(workbook))
-            drawn = await asyncio.to_thread(self._draw, document, person)
+            drawn, progress = await asyncio.to_thread(self._look, document, person)
             rendering = Rendering(
                 templates=self._templates,
                 document=document,
-                context=self._context(workbook, person, drawn),
+                context=self._context(workbook, person, progress, drawn),
                 drawn=drawn,
                 kernel_id=kernel_id,
                 start_kernel=started,
@@ -120,6 +120,12 @@ class WorkbookHandler(Guarded):
             await asyncio.wait({starting})
             raise
         await self.finish()
+
+    def _look(
+        self, document: Document, person: Person
+    ) -> tuple[list[list[ahead.Drawn]], dict[str, tuple[int, int]]]:
+        """Read the store; in a thread, as it may be busy for a moment."""
+        return self._draw(document, person), self.served.progress(person)
 
     def _draw(self, document: Document, person: Person) -> list[list[ahead.Drawn]]:
         """Draw what can be drawn without a kernel; nothing when that fails."""
@@ -139,11 +145,14 @@ class WorkbookHandler(Guarded):
         }
 
     def _context(
-        self, current: Workbook, person: Person, drawn: Sequence[Sequence[ahead.Drawn]]
+        self,
+        current: Workbook,
+        person: Person,
+        progress: Mapping[str, tuple[int, int]],
+        drawn: Sequence[Sequence[ahead.Drawn]],
     ) -> dict[str, Any]:
         served = self.served
         kinds = {one.kind for cell in drawn for one in cell}
-        progress = served.progress(person)
         workbooks = [
             {
                 "id": one.id,
@@ -170,6 +179,5 @@ class WorkbookHandler(Guarded):
             "widgets": served.bundles(),
             "preload": served.preloads(kinds),
             "base_url": served.base_url,
-            "several": len(served.store.persons()) > 1,
             "xsrf": self.xsrf_token.decode(),
         }
