@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import math
 import statistics
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -13,14 +14,14 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser
 
-from benchmarks.harness.browser import Visitor
+from benchmarks.harness.browser import VisitError, Visitor
 from benchmarks.harness.line import SLOW, Line
 from benchmarks.harness.results import Results
 from benchmarks.harness.server import Server
 from benchmarks.harness.table import SESSIONS
 
 CLICKS = 6
-BURST_WITHIN = 120
+BURST_WITHIN = 60
 QUIET = 1.5
 """Seconds after which a page that is usable has loaded the rest as well."""
 _NUMBERS = itertools.count(1)
@@ -163,18 +164,34 @@ async def measure_burst(browser: Browser, server: Server, results: Results, size
     name = server.contestant.name
     async with visitors(browser, server, size) as crowd:
         ends = await _come_together(server, crowd)
-    results.add(name, f"burst.{size}.median", statistics.median(ends))
-    results.add(name, f"burst.{size}.last", max(ends))
+        if not_served := [one for one in ends if isinstance(one, VisitError)]:
+            results.add(name, f"burst.{size}.median", _finite_median(ends))
+            raise VisitError(f"{len(not_served)} of {size} were never served. {not_served[0]}")
+    times = [one for one in ends if isinstance(one, float)]
+    results.add(name, f"burst.{size}.median", statistics.median(times))
+    results.add(name, f"burst.{size}.last", max(times))
 
 
-async def _come_together(server: Server, crowd: list[Visitor]) -> list[float]:
-    """Return after how many seconds each of a crowd is served."""
+def _finite_median(ends: Sequence[float | VisitError]) -> float | None:
+    """Return the median, where a visitor who is never served waits for ever."""
+    waited = statistics.median_high(one if isinstance(one, float) else math.inf for one in ends)
+    return waited if math.isfinite(waited) else None
+
+
+async def _come_together(server: Server, crowd: list[Visitor]) -> list[float | VisitError]:
+    """Return after how many seconds each of a crowd is served, or why they were not."""
     for one in crowd:
         await one.prepare()
     await server.rest()
     start = time.time()
-    openings = await asyncio.gather(*(one.open(within=BURST_WITHIN) for one in crowd))
-    return [one.ended - start for one in openings]
+
+    async def come(visitor: Visitor) -> float | VisitError:
+        try:
+            return (await visitor.open(within=BURST_WITHIN)).ended - start
+        except VisitError as error:
+            return error
+
+    return await asyncio.gather(*map(come, crowd))
 
 
 async def measure_memory(
@@ -186,7 +203,9 @@ async def measure_memory(
     async with visitors(browser, server, max(sessions)) as crowd:
         for there, wanted in itertools.pairwise((0, *sessions)):
             if wanted > there:
-                await _come_together(server, crowd[there:wanted])
+                for end in await _come_together(server, crowd[there:wanted]):
+                    if isinstance(end, VisitError):
+                        raise end
                 await server.rest()
             weights[wanted] = server.memory()
             results.add(name, f"memory.{wanted}", weights[wanted])
