@@ -31,7 +31,7 @@ function Drawn(props: NodeProps) {
   const { person, x, y, radius, reach, label, whole, said, open, chosen, order, fence, bare } =
     props;
   // A small circle needs its whole face for the letters: marks move out and shrink.
-  const mark = clamp(radius * 0.25, 3.4, 5.5);
+  const mark = clamp(radius * 0.25, 2.8, 5.5);
   const corner = radius * 0.74 + (radius < 17 ? 2 : 0);
   const twice = person.now?.startsWith("strongly") ?? false;
   const short = initials(person.name);
@@ -61,7 +61,7 @@ function Drawn(props: NodeProps) {
         <circle class="icw-map-reach" r={reach} />
         <circle class="icw-map-ring-open" r={radius + 4.5} />
         <circle class="icw-map-ring-focus" r={radius + 6} />
-        <circle class="icw-map-face" r={radius - 2} />
+        <circle class="icw-map-face" data-tiny={radius < TINY ? "" : undefined} r={radius - 2} />
         {person.now && (
           <g transform={`translate(${round(corner)} ${round(-corner)})`}>
             <circle class="icw-map-badge" r={mark + (twice ? 4 : 2.7)} />
@@ -117,11 +117,14 @@ function Drawn(props: NodeProps) {
   );
 }
 
+/** So small a circle has a thinner ring and smaller letters; the list says who it is. */
+const TINY = 12;
+
 /** A little fence: two posts and a rail. */
 export const FENCE = "M-3.5 -5V5M3.5 -5V5M-5.5 -1.5H5.5M-5.5 2H5.5";
 
 function letters(radius: number, short: string): number {
-  const size = Math.max(9.5, Math.min(15, radius * 0.62));
+  const size = clamp(radius * 0.62, radius < TINY ? 8 : 9.5, 15);
   return [...short].length > 2 ? size * 0.84 : size;
 }
 

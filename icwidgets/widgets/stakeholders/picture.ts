@@ -98,7 +98,7 @@ function roomiest(lens: Lens, shown: Person[], size: Size): number {
   }
   const most = Math.max(1, ...counts.values());
   const ring = rings(size).circles.say.radius;
-  return Math.max(10, Math.round(ring * Math.sqrt(REGION / most) * 0.5 - 2));
+  return Math.max(9, Math.round(ring * Math.sqrt(REGION / most) * 0.5 - 2));
 }
 
 /** Most say first, then as on the map; who has none set comes last. */
@@ -111,7 +111,7 @@ function stand(lens: Lens, placed: Person[], homes: Map<string, Point>, frame: F
   const byId = new Map(placed.map((person) => [person.id, person]));
   const names = lens.id === "salience" ? zoneNames(lens, frame) : [];
   const standing = placed.map(({ id }) => ({ id, ...(homes.get(id) as Point) }));
-  return apart(standing, 2 * frame.radius + 5, (point, id) => {
+  return apart(standing, 2 * frame.radius + (frame.radius > 11 ? 5 : 1), (point, id) => {
     const person = byId.get(id) as Person;
     return beside(lens.confine(point, person, frame), names, frame.radius);
   });

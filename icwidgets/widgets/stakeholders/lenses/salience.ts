@@ -163,13 +163,13 @@ function labelAt(wanted: In, frame: Frame): Point {
   const { radius } = rings(frame).circles.say;
   if (count === 0) return { x: at.x, y: room(frame).top + (frame.narrow ? 15 : 22) };
   if (count === 3) return { x: at.x, y: at.y - radius * 0.3 };
-  if (count === 1 && wanted.say) return { x: at.x, y: at.y - radius * 0.3 };
+  if (count === 1 && wanted.say) return { x: at.x, y: at.y - radius * (frame.narrow ? 0.2 : 0.3) };
   return { x: at.x, y: at.y - radius * (count === 1 ? 0.34 : 0.2) };
 }
 
 /** A circle's own name stands inside its outer rim. */
 function nameAt(id: Circle, { x, y, radius }: Ring): Point {
-  if (id === "say") return { x, y: y - radius + 26 };
+  if (id === "say") return { x, y: y - radius + (radius < 130 ? 21 : 26) };
   return { x: x + (id === "urgency" ? 0.26 : -0.26) * radius, y: y + radius * 0.76 };
 }
 
