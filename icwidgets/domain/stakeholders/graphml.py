@@ -112,13 +112,13 @@ def _read_value(
     id_: str, column: str, value: str, name: str, row: str, gathered: Gathering, texts: Texts
 ) -> None:
     field = field_of(column, texts)
-    if not value.strip() or field == "name" or plain(value) == plain(name):
+    if not value.strip() or field == "name":
         return
     if field in _PEOPLE:
         gathered.rate(id_, field, column, value, row)
     elif plain(column) in _LOOKS:
         gathered.tell("looks", column=column)
-    else:
+    elif plain(value) != plain(name):
         gathered.tell("kept-in-note", column=column)
         gathered.keep(id_, column, value)
 

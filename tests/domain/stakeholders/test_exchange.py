@@ -109,6 +109,12 @@ def test_reading_a_map_onto_itself_changes_nothing(shown: StakeholderMap) -> Non
     assert read_graphml(write_graphml(shown), shown, TEXTS).map == shown
 
 
+def test_a_person_who_is_called_by_a_number_keeps_their_ratings() -> None:
+    shown = StakeholderMap((Stakeholder(ME, "Me"), Stakeholder("a", "2", trust=2, note="2")))
+    for found in (csv(write_people(shown, TEXTS)), read_graphml(write_graphml(shown), BARE, TEXTS)):
+        same(found.map, shown)
+
+
 def test_two_people_of_one_name_are_written_apart() -> None:
     shown = StakeholderMap((Stakeholder(ME, "Me"), *(Stakeholder(i, "AM", say=3) for i in "ab")))
     assert [one.name for one in csv(write_people(shown, TEXTS)).map.others] == ["AM", "AM (2)"]
