@@ -27,6 +27,8 @@ export interface Room {
 
 const GAP = 5;
 const SHORTEST = 4;
+/** A name is tried whole first, then shorter. */
+const SHARES = [1, 0.6, 0.42];
 
 /**
  * A label for everybody who has room for one, in the order given: the first ones choose first.
@@ -86,9 +88,7 @@ export function shorten(text: string, size: number, widest: number): string {
 }
 
 function attempts(name: string, { size, widest }: Room): string[] {
-  const whole = shorten(name, size, widest);
-  const short = shorten(name, size, widest * 0.6);
-  return [whole, short].filter(
+  return SHARES.map((share) => shorten(name, size, widest * share)).filter(
     (text, at, all) =>
       [...text].length >= Math.min(SHORTEST, [...name].length) && all.indexOf(text) === at,
   );
@@ -97,10 +97,14 @@ function attempts(name: string, { size, widest }: Room): string[] {
 function sides(
   person: Named,
   text: string,
-  { size, upright = false }: Room,
+  { size, bounds, upright = false }: Room,
 ): { label: Label; box: Box }[] {
   const wide = textWidth(text, size);
   const { x, y, radius, id } = person;
+  const { left: least, right: most } = bounds;
+  // At an edge of the picture a name below or above is moved in, and still touches its circle.
+  const fit = Math.min(Math.max(x, least + wide / 2), Math.max(most - wide / 2, least + wide / 2));
+  const aside = Math.abs(fit - x) < wide / 2 ? fit - x : 0;
   const place = (dx: number, dy: number, anchor: Label["anchor"]) => {
     const left = x + dx - (anchor === "middle" ? wide / 2 : anchor === "end" ? wide : 0);
     const top = y + dy - size * 0.85;
@@ -110,8 +114,8 @@ function sides(
     };
   };
   const level = size * 0.35;
-  const below = place(0, radius + GAP + size, "middle");
-  const above = place(0, -radius - GAP - 1, "middle");
+  const below = place(aside, radius + GAP + size, "middle");
+  const above = place(aside, -radius - GAP - 1, "middle");
   if (upright) return [below, above];
   const right = place(radius + GAP + 1, level, "start");
   const left = place(-radius - GAP - 1, level, "end");
