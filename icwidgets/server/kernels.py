@@ -188,6 +188,7 @@ class Kernels(AsyncMappingKernelManager):  # type: ignore[misc, unused-ignore]
                 raise Full(own=True)
         elif ended is None or (len(self._owners) < self.limits.total and not self._line):
             ended = self._wait_for_turn(owner.person)
+        self._line.drop(owner.person)
         kernel_id = str(uuid4())
         # Both at once, so that nobody else gets the place in between.
         self._owners[kernel_id] = owner
@@ -201,7 +202,14 @@ class Kernels(AsyncMappingKernelManager):  # type: ignore[misc, unused-ignore]
         return kernel_id
 
     def look(self, person: str, *, hidden: bool) -> int:
-        """Keep a person's place in the line, and say which one it is (0: they may come)."""
+        """Keep a person's place in the line, and say which one it is (0: they may come).
+
+        Somebody who goes from one page to the next asks for the next one while the first is
+        still open; a moment later that one is closed, and its place is theirs.
+        """
+        own = [one for one, whose in self._owners.items() if whose.person == person]
+        if self._moving.get(person, 0.0) > time.monotonic() or self._longest_unattended(own):
+            return 0
         return self._line.look(person, self._room(), hidden=hidden)
 
     def stop_waiting(self, person: str) -> None:

@@ -102,6 +102,10 @@ class Line:
         if one is not None:
             one.until = min(one.until, self._clock() + SILENCE_LEAVING)
 
+    def drop(self, person: str) -> None:
+        """Take somebody out of the line who came in by another way."""
+        self._waiting.pop(person, None)
+
     def _stay(self, one: _Waiting, silence: float) -> None:
         one.until = max(one.until, self._clock() + silence)
         if self._is_late(one):

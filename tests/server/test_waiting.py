@@ -167,10 +167,16 @@ def test_who_goes_from_one_workbook_to_the_next_does_not_go_to_the_end_of_the_li
     server, ann, kernel, socket = full
     ben = server.visitor("Ben")
     wait_in_line(ben, "first")
+    # A browser closes a page only when it has the beginning of the next one.
+    page = ann.get("workbook/01_confidence")
+    assert page.status_code == 503
+    assert place_of(ann)["place"] == 2
     socket.close()
     assert ann.end(kernel) == 204
     assert place_of(ben)["place"] == 1
+    assert place_of(ann)["place"] == 0
     kernel = ann.open("01_confidence")
+    assert place_of(ben)["place"] == 1
     # Also when the goodbye of the first page did not arrive.
     ann.channels(kernel).close()
     assert ann.open("00_start") != kernel

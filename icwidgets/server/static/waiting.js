@@ -49,4 +49,5 @@ document.addEventListener("visibilitychange", () => document.hidden || ask());
 addEventListener("online", ask);
 addEventListener("pageshow", (event) => event.persisted && ask());
 addEventListener("pagehide", leave);
-later = setTimeout(ask, EVERY);
+// Who comes from a page of their own has its place, once that page is closed: at this moment.
+later = setTimeout(ask, 300);
