@@ -4,6 +4,7 @@ from urllib.parse import parse_qs
 
 import ipywidgets
 from IPython.display import display
+from ipywidgets.widgets.widget_description import DescriptionStyle
 from voila.utils import get_query_string
 
 from benchmarks.contestants.work import POINTS, STATEMENTS, draw, open_ratings
@@ -22,16 +23,21 @@ class Page:
         self._picture.add_class("picture")
         self._state = ipywidgets.Label("Saves as you go")
         self._state.add_class("state")
+        # One layout and one style for all: each would be a model of its own to load.
+        layout = ipywidgets.Layout(width="auto")
+        style = DescriptionStyle(description_width="initial")
         self._radios = {
             one.number: ipywidgets.RadioButtons(
-                options=OPTIONS, value=None, orientation="horizontal"
+                description=one.text,
+                options=OPTIONS,
+                value=None,
+                orientation="horizontal",
+                layout=layout,
+                style=style,
             )
             for one in STATEMENTS
         }
-        questions = []
-        for one in STATEMENTS:
-            questions += [ipywidgets.Label(one.text), self._radios[one.number]]
-        self._all = ipywidgets.VBox([self._picture, self._state, *questions])
+        self._all = ipywidgets.VBox([self._picture, self._state, *self._radios.values()])
 
     def open(self) -> None:
         """Wait for the visitor, then show their answers and keep new ones."""
