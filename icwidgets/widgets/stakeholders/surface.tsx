@@ -1,17 +1,17 @@
 // The picture: one drawing for every spatial lens, moved in by drag, by keys and by single taps.
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, useName } from "../link/parts";
+import { pendingOf } from "../link/pending";
 import { Backdrop } from "./backdrop";
 import { curve, thickness } from "./curve";
 import { at, Drag, FAR, type Scene, translate } from "./drag";
-import { shorten } from "./labels";
 import { lenses } from "./lenses/index";
 import { give, type LensId, readArrow, type Values, withValues } from "./lenses/lens";
-import { headAt } from "./lenses/stance";
-import { caption, type Person, readPerson, type Tie } from "./model";
+import { type Person, readPerson, type Tie } from "./model";
 import { Node } from "./node";
 import type { PartProps } from "./part";
-import { draw, type Picture, rowNameAt, rowNameWidth } from "./picture";
+import { draw, type Picture } from "./picture";
+import { Rows } from "./rows";
 import { say, sayPerson, sayShort, sayValues, zoneOf } from "./saying";
 import { still } from "./still";
 import { Tray } from "./tray";
@@ -52,6 +52,19 @@ export function Surface(props: SurfaceProps) {
   const picture = useMemo(
     () => draw({ lens, map, width, cut, spots, first: order.split(" ") }),
     [lens, map, width, cut, spots, order],
+  );
+  const { places } = link.state;
+  const waiting = pendingOf(link.state.key).length > 0;
+  // News of the insight come five times a second: what is said stays until the map changes.
+  const said = useMemo(
+    () =>
+      new Map(
+        picture.placed.map((person) => {
+          const zone = zoneOf(link, lens, person);
+          return [person.id, { zone, words: sayPerson(link, lens, person, zone, map) }];
+        }),
+      ),
+    [picture, map, places, waiting, link, lens],
   );
   const connecting = listener !== undefined;
   const arrows = lensId === "network";
@@ -222,7 +235,7 @@ export function Surface(props: SurfaceProps) {
           {picture.placed.map((person) => {
             const point = points.get(person.id);
             if (!point) return null;
-            const zone = zoneOf(link, lens, person);
+            const { zone, words } = said.get(person.id) ?? { zone: null, words: person.name };
             return (
               <Node
                 key={person.id}
@@ -237,7 +250,7 @@ export function Surface(props: SurfaceProps) {
                     ReturnType<typeof picture.wholes.get>
                   >
                 }
-                said={sayPerson(link, lens, person, zone, map)}
+                said={words}
                 open={opened === person.id}
                 chosen={listener === person.id || placing === person.id}
                 order={first.indexOf(person.id) + 1}
@@ -305,61 +318,6 @@ const Ties = still(({ ties, points, radius, head }: TiesProps) => (
     })}
   </g>
 ));
-
-/** The stance lens: names, and arrows to where the aim needs people to be. */
-function Rows({ picture, link }: { picture: Picture; link: PartProps["link"] }) {
-  const { frame, placed, points, textSize } = picture;
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
-    <g class="icw-map-rows" aria-hidden="true">
-      {placed.map((person) => {
-        const dot = points.get(person.id);
-        const head = headAt(person, frame);
-        if (!dot || !head) return null;
-        const { x, y } = rowNameAt(frame, dot.y);
-        const gone = person.needed !== null && person.needed !== person.now;
-        const back = head.x < dot.x ? -1 : 1;
-        return (
-          <g key={person.id}>
-            <text class="icw-map-row-name" x={x} y={y} data-row={person.id}>
-              {shorten(
-                frame.narrow ? person.name : caption(person.name),
-                textSize + 1,
-                rowNameWidth(frame),
-              )}
-            </text>
-            {gone && (
-              <path
-                class="icw-map-way"
-                d={`M${dot.x + back * frame.radius} ${dot.y}H${head.x - back * 7}`}
-              />
-            )}
-            <g
-              class="icw-map-need"
-              data-need={person.id}
-              data-set={person.needed ? "" : undefined}
-              style={{ transform: translate(head) }}
-            >
-              <title>{say(link, "stance-needed")}</title>
-              <circle class="icw-map-reach" r={14} />
-              <path
-                d={person.needed === null || gone ? pointing(back) : TICK}
-                data-tick={person.needed && !gone ? "" : undefined}
-              />
-            </g>
-          </g>
-        );
-      })}
-    </g>
-  );
-}
-
-/** There already: nothing more is needed of them. */
-const TICK = "M-6 0L-2 4.5L6 -5";
-
-function pointing(way: number): string {
-  return way > 0 ? "M-6 -7.5L7 0L-6 7.5Z" : "M6 -7.5L-7 0L6 7.5Z";
-}
 
 /** Whoever is pointed at or focused stands out with their ties; the others step back. */
 function useLight(
