@@ -17,6 +17,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import psutil
@@ -25,11 +26,14 @@ from jupyter_server.auth.security import passwd
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from icwidgets.content import load
-from icwidgets.domain.entry import Entry, Json
+from icwidgets.domain.entry import Change, Entry, Json
+from icwidgets.domain.stakeholders import from_answers, spots
+from icwidgets.domain.stakeholders.map import ME, RATINGS, STANCES
 from icwidgets.store import Store
 
 ROOT = Path(__file__).parents[2]
 ICW = Path(sys.executable).with_name("icw")
+LAUNCHER = ROOT / "tests" / "server" / "launcher.py"  # for limits that nobody needs to set
 LINK = re.compile(r"http://\S+/enter\?key=\S+")
 CONTENT = load()
 PATIENCE = 60_000
@@ -53,7 +57,8 @@ class Stand:
     leaves behind can be looked through.
     """
 
-    def __init__(self, data: Path | None = None) -> None:
+    def __init__(self, data: Path | None = None, limits: dict[str, float] | None = None) -> None:
+        self.limits = limits  # of the server's kernels; without them, as `icw serve` has them
         # Short: a kernel's sockets are files, and the path of one holds few letters.
         self.folder = Path(tempfile.mkdtemp(prefix="icw-"))
         self.data = data or self.folder / "data"
@@ -78,8 +83,12 @@ class Stand:
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             kept.pop(name, None)
         options = ["--data", str(self.data), "--port", str(self.port), "--no-browser"]
+        command = [str(ICW), "serve", *options]
+        if self.limits:
+            given = {"data": str(self.data), "port": self.port, "limits": self.limits}
+            command = [sys.executable, str(LAUNCHER), json.dumps(given)]
         self.process = subprocess.Popen(
-            [str(ICW), "serve", *options],
+            command,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -179,6 +188,13 @@ class Stand:
         """Return the id of a person."""
         with self.store() as store:
             return store.person(name).id
+
+    def write(self, name: str, exercise: str, answers: dict[str, Json]) -> None:
+        """Let a person, who is added when missing, have given these answers."""
+        with self.store() as store:
+            known = [one.id for one in store.persons() if one.name == name]
+            person = known[0] if known else store.add_person(name).id
+            store.keeper(person, exercise).write(Change(answers))
 
     def entry(self, name: str, exercise: str) -> Entry:
         """Return the newest entry of an exercise (of the first check-in, for ratings)."""
@@ -335,8 +351,8 @@ def serve() -> Iterator[Callable[..., Stand]]:
     """Start servers, each with data of its own unless a folder is named; end them all."""
     stands: list[Stand] = []
 
-    def begin(data: Path | None = None) -> Stand:
-        stands.append(Stand(data))
+    def begin(data: Path | None = None, limits: dict[str, float] | None = None) -> Stand:
+        stands.append(Stand(data, limits))
         return stands[-1]
 
     yield begin
@@ -434,6 +450,30 @@ def axe() -> Callable[..., list[str]]:
 def content() -> Any:
     """The built-in content."""
     return CONTENT
+
+
+@pytest.fixture(scope="session")
+def crowd() -> Callable[[int, int], dict[str, Json]]:
+    """Made-up people of a stakeholder map, all placed in the network: ``crowd(40, 120)``."""
+    roles = ("VP Research", "Lab director", "Head of purchasing", "QA", "Works council")
+
+    def make(people: int, ties: int) -> dict[str, Json]:
+        dice = Random(7)
+        ids = [f"p{number:08x}" for number in range(people)]
+        answers: dict[str, Json] = {f"{ME}/say": 3, f"{ME}/matters": 9}
+        for at, one in enumerate(ids):
+            answers[f"{one}/name"] = f"{chr(65 + at % 26)}{at}, {roles[at % len(roles)]}"
+            answers |= {f"{one}/{of}": dice.randint(1, 9) for of in RATINGS}
+            answers[f"{one}/now"] = STANCES[1 + at % 4]
+            answers[f"{one}/needed"] = dice.choice(STANCES[3:])
+        pairs = [(one, other) for one in [ME, *ids] for other in [ME, *ids] if one != other]
+        for listener, heard in dice.sample(pairs, ties):
+            answers[f"tie:{listener}>{heard}"] = dice.randint(1, 5)
+        for one, (x, y) in spots(from_answers(answers, "Me"), {}).items():
+            answers[f"{one}/spot"] = [round(1000 * x), round(1000 * y)]
+        return answers
+
+    return make
 
 
 @pytest.fixture

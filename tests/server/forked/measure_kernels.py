@@ -50,6 +50,14 @@ class Timed:
         text = Path(f"/proc/{self.manager.provisioner.pid}/smaps_rollup").read_text()
         return int(text.partition("Pss:")[2].split()[0]) / 1024
 
+    def read_own(self) -> float:
+        """Give the memory that no other process shares: what one more kernel costs."""
+        text = Path(f"/proc/{self.manager.provisioner.pid}/smaps_rollup").read_text()
+        parts = (
+            text.partition(name)[2].split()[0] for name in ("Private_Clean:", "Private_Dirty:")
+        )
+        return sum(map(int, parts)) / 1024
+
     async def end(self) -> None:
         self.client.stop_channels()
         await self.manager.shutdown_kernel(now=True)
@@ -68,6 +76,7 @@ async def measure(name: str, traits: dict[str, Any]) -> None:
     crowd = [Timed() for _ in range(20)]
     together = await asyncio.gather(*(kernel.begin(traits) for kernel in crowd))
     pss = [kernel.read_pss() for kernel in crowd]
+    own = [kernel.read_own() for kernel in crowd]
     began = time.perf_counter()
     await asyncio.gather(*(kernel.end() for kernel in crowd))
     print(
@@ -75,7 +84,7 @@ async def measure(name: str, traits: dict[str, Any]) -> None:
         f"first cell done {statistics.median(alone):5.2f} s · 20 at once median "
         f"{statistics.median(together):5.2f} s, last {max(together):5.2f} s, "
         f"ended in {time.perf_counter() - began:4.2f} s · "
-        f"PSS {statistics.median(pss):5.1f} MiB each"
+        f"PSS {statistics.median(pss):5.1f} MiB each, their own {statistics.median(own):5.1f}"
     )
 
 
