@@ -36,8 +36,7 @@ ICW = Path(sys.executable).with_name("icw")
 LAUNCHER = ROOT / "tests" / "server" / "launcher.py"  # for limits that nobody needs to set
 LINK = re.compile(r"http://\S+/enter\?key=\S+")
 CONTENT = load()
-PATIENCE = 60_000
-"""Milliseconds that a condition may take on a busy machine; nothing waits longer than it must."""
+PATIENCE = 60_000  # ms that a condition may take on a busy machine; nothing waits longer
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -82,11 +81,10 @@ class Stand:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("ICW_")}
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             kept.pop(name, None)
-        options = ["--data", str(self.data), "--port", str(self.port), "--no-browser"]
-        command = [str(ICW), "serve", *options]
+        command = [ICW, "serve", "--data", self.data, f"--port={self.port}", "--no-browser"]
         if self.limits:
             given = {"data": str(self.data), "port": self.port, "limits": self.limits}
-            command = [sys.executable, str(LAUNCHER), json.dumps(given)]
+            command = [sys.executable, LAUNCHER, json.dumps(given)]
         self.process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
