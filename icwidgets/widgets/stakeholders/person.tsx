@@ -46,7 +46,9 @@ export function PersonPanel(props: Props) {
     if (folded) folded.open = true;
     const focus = wanted || heading.current;
     focus?.focus({ preventScroll: true });
-    focus?.scrollIntoView?.({ block: "nearest" });
+    // On a phone the panel is below the picture: its head alone at the lower edge is no answer.
+    const low = (focus?.getBoundingClientRect().bottom ?? 0) > window.innerHeight * 0.75;
+    focus?.scrollIntoView?.({ block: low ? "start" : "nearest" });
   }, [person.id, field]);
   const set = MORE.filter((of) => person[of] !== null).length;
   const rating = (of: Rating) => (

@@ -34,6 +34,8 @@ interface Given {
 const TOUCH = 22;
 /** The room of a small region of the circles, in squares of a circle's radius. */
 const REGION = 0.3;
+/** With more people than this the circles of a phone have room for their zones' names alone. */
+const NAMED = 8;
 
 export function draw({ lens, map, width, cut, spots, first }: Given): Picture {
   const narrow = width < 480;
@@ -57,11 +59,11 @@ export function draw({ lens, map, width, cut, spots, first }: Given): Picture {
   const named = nameable(placed, points, radius, first);
   const bounds: Box = { left: 0, top: 0, right: width, bottom: height };
   const labelled =
-    lens.id === "stance"
+    lens.id === "stance" || (lens.id === "salience" && narrow && placed.length > NAMED)
       ? new Map<string, Label>()
       : placeLabels(named, {
           bounds: "level" in lens ? plot(frame) : bounds,
-          upright: lens.id === "salience" && placed.length > 8,
+          upright: lens.id === "salience" && placed.length > NAMED,
           taken: zoneNames(lens, frame),
           size: textSize,
           widest: narrow ? 84 : placed.length > 25 ? 110 : 150,
@@ -142,8 +144,8 @@ function beside(point: Point, names: readonly Box[], radius: number): Point {
 
 /** The names of zones are part of the picture: no person's name covers them. */
 function zoneNames(lens: Lens, frame: Frame): Box[] {
-  return lens.zones(frame).map(({ label: { x, y, anchor } }) => {
-    const wide = lens.id === "salience" ? 84 : 120;
+  return lens.zones(frame).map(({ look, label: { x, y, anchor } }) => {
+    const wide = lens.id === "salience" ? (look === "circle" ? 108 : 84) : 120;
     const left = anchor === "start" ? x : x - wide / 2;
     return { left, top: y - 13, right: left + wide, bottom: y + 5 };
   });

@@ -18,6 +18,7 @@ import { PersonPanel } from "./person";
 import { say } from "./saying";
 import { Surface } from "./surface";
 import { Table } from "./table";
+import { useTall } from "./tall";
 import { Tabs, Tools, type View } from "./tools";
 import "./stakeholders.css";
 
@@ -48,6 +49,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
   const [trouble, setTrouble] = useState("");
   const [wantsTies, setWantsTies] = useState<boolean>();
   const root = useRef<HTMLDivElement>(null);
+  const main = useTall<HTMLElement>();
   const name = useName();
 
   const edit: PartProps["edit"] = (wanted: Answers, options) => {
@@ -161,7 +163,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
     <div class="icw-map" lang={link.definition.language} ref={root} onKeyDown={press}>
       <Aim link={link} />
       <div class="icw-map-body">
-        <section class="icw-card icw-map-main" aria-label={say(link, "title")}>
+        <section class="icw-card icw-map-main" ref={main} aria-label={say(link, "title")}>
           {link.state.example && (
             <ExampleBanner
               link={link}
@@ -313,13 +315,13 @@ export function Stakeholders({ link }: { link: MapLink }) {
             <Insight {...part} />
           </div>
         </aside>
-        {!empty && (
-          <div class="icw-map-below">
-            <Moments {...part} />
-            <Files {...part} lens={lens ?? "grid"} />
-          </div>
-        )}
       </div>
+      {!empty && (
+        <div class="icw-map-below">
+          <Moments {...part} />
+          <Files {...part} lens={lens ?? "grid"} />
+        </div>
+      )}
       <p class="icw-visually-hidden" role="status">
         {said}
       </p>

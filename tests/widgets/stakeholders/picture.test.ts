@@ -218,6 +218,18 @@ test("whoever comes first is named first; a name without room is left out", () =
   expect([...placeLabels(people, room).keys()]).toEqual(["a"]);
 });
 
+test("in the crowded circles of a phone no names stand between those of the zones", () => {
+  const given = { lens: lenses.salience, cut: 5, first: [] };
+  const many = crowd(25, 3);
+  const narrow = { ...given, map: readMap(many.answers, "Me"), spots: many.spots, width: 330 };
+  expect(draw(narrow).placed.length).toBeGreaterThan(8);
+  expect(draw(narrow).labels.size).toBe(0);
+  expect(draw({ ...narrow, width: 620 }).labels.size).toBeGreaterThan(0);
+  const few = crowd(5, 3);
+  const roomy = { ...given, map: readMap(few.answers, "Me"), spots: few.spots, width: 330 };
+  expect(draw(roomy).labels.size).toBeGreaterThan(0);
+});
+
 test("a long name is cut to fit, a short one is not", () => {
   const cut = shorten("Head of purchasing and supply", 13, 90);
   expect(cut.endsWith("…")).toBe(true);

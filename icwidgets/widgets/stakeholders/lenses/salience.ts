@@ -164,7 +164,8 @@ function labelAt(wanted: In, frame: Frame): Point {
   if (count === 0) return { x: at.x, y: room(frame).top + (frame.narrow ? 15 : 22) };
   if (count === 3) return { x: at.x, y: at.y - radius * 0.3 };
   if (count === 1 && wanted.say) return { x: at.x, y: at.y - radius * (frame.narrow ? 0.2 : 0.3) };
-  return { x: at.x, y: at.y - radius * (count === 1 ? 0.34 : 0.2) };
+  const above = count === 1 ? 0.34 : wanted.say ? 0.28 : 0.2;
+  return { x: at.x, y: at.y - radius * above };
 }
 
 /** A circle's own name stands inside its outer rim. */
