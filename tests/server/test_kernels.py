@@ -83,6 +83,7 @@ def test_a_kernel_environment_is_an_allow_list(tmp_path):
         "HOME": "/h",
         "IPYTHONDIR": str(tmp_path / "ipython"),
         "PYTHONIOENCODING": "utf-8",
+        "ICW_PAGE": "1",
         "ICW_DATA": "/d",
         "ICW_CONTENT": str(tmp_path),
     }
