@@ -1,10 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  ANSWER_WITHIN,
-  Link,
-  REFRESH_EVERY,
-  TYPING_PAUSE,
-} from "../../../icwidgets/widgets/link/link";
+import { ANSWER_WITHIN, Link } from "../../../icwidgets/widgets/link/link";
 import { page } from "../../../icwidgets/widgets/link/pending";
 import { FakeModel } from "../fake";
 
