@@ -71,6 +71,16 @@ export function Stakeholders({ link }: { link: MapLink }) {
       () => {},
     );
   };
+  /** The example comes and goes once: the second half of a double click asks for nothing. */
+  const turning = useRef("");
+  const turn = (wanted: "example" | "clear-example", sentence: string) => {
+    if (turning.current === wanted) return;
+    turning.current = wanted;
+    const doing = act(wanted).finally(() => {
+      turning.current = "";
+    });
+    carry(doing, say(link, sentence));
+  };
 
   /** The focus goes back to whoever the panel was about, or to what opened it. */
   const focusOn = (selector: string) =>
@@ -165,10 +175,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
       <div class="icw-map-body">
         <section class="icw-card icw-map-main" ref={main} aria-label={say(link, "title")}>
           {link.state.example && (
-            <ExampleBanner
-              link={link}
-              clear={() => carry(act("clear-example"), say(link, "example-cleared"))}
-            />
+            <ExampleBanner link={link} clear={() => turn("clear-example", "example-cleared")} />
           )}
           <Tabs
             link={link}
@@ -216,7 +223,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
                 add={() => toggle("add")}
                 example={
                   link.definition.acts.includes("example")
-                    ? () => carry(act("example"), say(link, "example-on"))
+                    ? () => turn("example", "example-on")
                     : undefined
                 }
               />

@@ -143,12 +143,12 @@ def test_the_smallest_coalition_is_named_for_one_two_and_many() -> None:
     assert coalition(me, a) == "A alone has more than half of the say. All of it is on your side."
     assert coalition(me, a, replace(b, now="undecided")) == (
         "Between them, A and B have more than half of the say. "
-        "Still to go until all of it is for your aim: one step."
+        "Not all of it is on your side yet: one step to go."
     )
     five = [replace(a, id=id_, name=id_.upper(), now="against") for id_ in "vwxyz"]
     assert coalition(me, *five) == (
         "Together, V, W and X have more than half of the say. No smaller group has. "
-        "Still to go until all of it is for your aim: 6 steps."
+        "Not all of it is on your side yet: 6 steps to go."
     )
     assert coalition(me, replace(a, say=0)) == "Nobody on your map has a say. Who decides this?"
     assert coalition(replace(me, say=None), replace(a, say=None)).startswith("Rate how much say")
