@@ -123,3 +123,42 @@ def test_leaving_with_something_unsaved_is_asked_about(
         guest.page.remove_listener("dialog", stay)
     guest.saved()
     assert stand.entry("Leaver", RATING).answers == {"assembling-the-team-1": 3}
+
+
+def test_a_drag_without_a_kernel_stays_and_is_saved_once(
+    stand: Any, visit: Callable[..., Any], crowd: Callable[..., Any]
+) -> None:
+    exercise, person = "influence.stakeholder-map", "p00000002"
+    begun = crowd(5, 6)
+    stand.write("Dragger", exercise, begun)
+    guest = visit(stand, "Dragger", "03_influence")
+    page, state = guest.page, guest.page.locator("#icw-page-save")
+    node = page.locator(f"svg [data-node={person}]")
+    before = node.get_attribute("aria-label")
+    stand.kill_kernels()
+    node.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+    box = node.locator(".icw-map-face").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    across = 150 if begun[f"{person}/matters"] < 5 else -150
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across / 2, y)
+    page.mouse.move(x + across, y)
+    page.mouse.up()
+    expect(node).not_to_have_attribute("aria-label", before)
+    moved = node.get_attribute("aria-label")
+    expect(state).to_have_text("Not saved yet", timeout=TOLD_WITHIN)
+    bar = page.locator("#icw-page-bar")
+    expect(bar).to_contain_text("what you typed is still here", timeout=TOLD_WITHIN)
+    assert stand.entry("Dragger", exercise).answers == begun
+    bar.get_by_role("button", name="Go on").click()
+    expect(bar).to_be_empty()
+    guest.ready()
+    guest.saved()
+    history = stand.history("Dragger", exercise)[1:]
+    assert len(history) == 2
+    changed = {key for key, value in history[-1].answers.items() if begun[key] != value}
+    assert changed == {f"{person}/matters"}
+    guest.reload()
+    expect(node).to_have_attribute("aria-label", moved)
+    assert guest.complaints == []
