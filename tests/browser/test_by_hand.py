@@ -46,6 +46,12 @@ class Keyboard:
             self.page.keyboard.press("ArrowRight")
         expect(group.locator("input").nth(value - 1)).to_be_checked()
 
+    def pick(self, wanted: Locator, value: str) -> None:
+        """Choose in a list by arrow keys."""
+        self.reach(wanted)
+        while wanted.input_value() != value:
+            self.page.keyboard.press("ArrowDown")
+
     def date(self, wanted: Locator) -> None:
         """Type a day into the browser's own field: day and month are equal, in any order."""
         self.write(wanted, "05052031")
@@ -71,6 +77,11 @@ class Finger:
         """Tap the nth."""
         group.locator("label").nth(value - 1).tap()
         expect(group.locator("input").nth(value - 1)).to_be_checked()
+
+    def pick(self, wanted: Locator, value: str) -> None:
+        """Tap a list; the phone's own picker gives the value."""
+        wanted.tap()
+        wanted.select_option(value)
 
     def date(self, wanted: Locator) -> None:
         """Tap the field; the phone's own picker gives the day."""
@@ -196,3 +207,93 @@ def test_a_check_in_is_started_and_declined_by_keyboard(
         person = store.person("Kim").id
         assert [one.number for one in store.checkins(person)] == [1, 2]
         assert len(store.history(person, QUICK, 1)[-1].answers) == 16
+
+
+MAP, TALKS = "influence.stakeholder-map", "influence.conversations"
+
+
+def make_map(hand: Any, guest: Any, content: Any) -> None:
+    """See the example and clear it; add two people, rate and connect them; plan a talk."""
+    page, name = guest.page, guest.name
+    drawing = page.locator(".icw-map")
+
+    def say(text: str, /, **values: object) -> str:
+        return str(content.texts[f"stakeholders.{text}"].format(**values))
+
+    def button(text: str, /, within: Locator = drawing, **values: object) -> Locator:
+        return within.get_by_role("button", name=say(text, **values), exact=True)
+
+    def kept() -> dict[str, Any]:
+        guest.saved()
+        answers = guest.stand.entry(name, MAP).answers
+        return {key: value for key, value in answers.items() if not key.startswith("~")}
+
+    hand.press(button("empty-example"))
+    expect(drawing.get_by_text(say("example-on"), exact=True).first).to_be_visible()
+    expect(drawing.locator("svg [data-node]").nth(4)).to_be_visible()
+    hand.press(button("example-clear"))
+    expect(button("empty-add")).to_be_visible()
+    assert kept() == {}
+
+    hand.press(button("empty-add"))
+    form = drawing.locator(".icw-map-add")
+    for one in ("DK, VP", "AM, Lab director"):
+        hand.write(form.get_by_label(say("name"), exact=True), one)
+        hand.press(button("add-do", form))
+        expect(form.get_by_text(say("added", name=one))).to_be_visible()
+        guest.saved()
+    hand.press(button("add-done", form))
+    ids = [key.partition("/")[0] for key in kept()]
+    for person, stance in zip(ids, ("against", "undecided"), strict=True):
+        hand.press(drawing.locator(f"[data-chip={person}]"))
+        panel = drawing.locator(".icw-map-person")
+        for of in ("say", "matters"):
+            label = say(f"scale-{of}")
+            for _ in range(2):  # from the middle, one more
+                hand.press(button("more", panel, label=label), "Space")
+        hand.pick(panel.locator("[data-field=now]"), stance)
+        hand.press(button("close", panel))
+    first, second = ids
+
+    hand.press(drawing.locator("[data-tool=connect]"))
+    form = drawing.locator(".icw-map-connect")
+    hand.press(drawing.locator(f"svg [data-node={first}]"))
+    hand.press(drawing.locator(f"svg [data-node={second}]"))
+    hand.press(button("connect-do", form))
+    expect(form.locator(".icw-map-done")).to_be_visible()
+    hand.press(button("add-done", form))
+    ratings = {f"{one}/{of}": 6 for one in ids for of in ("say", "matters")}
+    answers = {key: value for key, value in kept().items() if not key.endswith("/spot")}
+    assert answers == {
+        f"{first}/name": "DK, VP",
+        f"{second}/name": "AM, Lab director",
+        **ratings,
+        f"{first}/now": "against",
+        f"{second}/now": "undecided",
+        f"tie:{first}>{second}": 3,
+    }
+
+    # What follows: why, and into the plan.
+    insight = drawing.locator(".icw-insight")
+    hand.press(insight.locator("summary").last)
+    expect(insight.locator(".icw-insight-assumes")).to_be_visible()
+    plan = insight.locator(".icw-insight-plan button").first
+    who = insight.locator(".icw-insight-name").first.text_content()
+    hand.press(plan)
+    expect(insight.locator(".icw-insight-done").first).to_be_visible()
+    hand.press(plan)
+    expect(page.locator(".icw-cards h2").last).to_be_focused()
+    planned = guest.stand.entry(name, TALKS).answers
+    assert [one for key, one in planned.items() if key.endswith("/who")] == [who]
+    assert guest.complaints == []
+
+
+def test_a_map_is_made_by_keyboard_alone(visit: Any, stand: Any, content: Any) -> None:
+    guest = visit(stand, "Kit", "03_influence")
+    make_map(Keyboard(guest.page), guest, content)
+
+
+def test_a_map_is_made_by_single_taps_on_a_phone(visit: Any, stand: Any, content: Any) -> None:
+    phone = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+    guest = visit(stand, "Tip", "03_influence", **phone)
+    make_map(Finger(guest.page), guest, content)

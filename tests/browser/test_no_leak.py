@@ -17,6 +17,9 @@ PLANTED = {
     "what": f"Say that {SENTENCE.lower()}, in the next review.",
     "who": f"Keeper: {SENTENCE}",
     "noticed": f"Nobody knew: {SENTENCE}",
+    "somebody": "K. Boiler house",
+    "about": f"Fears that {SENTENCE.lower()}.",
+    "moment": "Before the heron",
 }
 TERMS = ("heron", "boiler house")
 
@@ -69,6 +72,21 @@ def found_in(*folders: Path) -> list[str]:
     return sorted(str(file) for file in files if holds(file))
 
 
+def put_on_map(page: Any) -> None:
+    """Put somebody on the map, with a note, a moment, a file and a trial of what follows."""
+    drawing = page.locator(".icw-map")
+    drawing.locator("[data-tool=add]").first.click()
+    drawing.get_by_label("Name", exact=True).fill(PLANTED["somebody"])
+    page.keyboard.press("Enter")
+    drawing.locator(".icw-map-chip").last.click()
+    drawing.get_by_label("Note", exact=True).fill(PLANTED["about"])
+    drawing.get_by_label("Name of this moment").fill(PLANTED["moment"])
+    drawing.get_by_role("button", name="Take a snapshot").click()
+    drawing.get_by_role("button", name="Compare", exact=True).click()
+    drawing.get_by_role("figure").first.wait_for()
+    drawing.locator(".icw-insight-body").wait_for(state="attached")
+
+
 def test_a_planted_sentence_is_found_in_the_store_alone(
     stand: Any, visit: Callable[..., Any], tmp_path: Path
 ) -> None:
@@ -87,6 +105,9 @@ def test_a_planted_sentence_is_found_in_the_store_alone(
     guest.field("Who will notice").fill(PLANTED["who"])
     guest.saved()
     guest.reload()
+    guest.go("03_influence")
+    put_on_map(page)
+    guest.saved()
     guest.go("05_plan")
     guest.field("What I noticed").fill(PLANTED["noticed"])
     guest.saved()
