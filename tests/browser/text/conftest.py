@@ -152,6 +152,21 @@ def watch(chromium: Browser, enter: Callable[..., BrowserContext], stand: Any) -
     assert watch.happened == []
 
 
+@pytest.fixture
+def open_as(watch: Any, stand: Any, visit: Callable[..., Any]) -> Callable[..., Any]:
+    """Open a workbook in the watched browser."""
+
+    def come(name: str, workbook: str) -> Any:
+        guest = visit(stand, name)
+        watch.context.clear_cookies()
+        watch.context.add_cookies(guest.page.context.cookies())
+        watched = type(guest)(stand, watch.context.new_page(), name)
+        watched.go(workbook)
+        return watched
+
+    return come
+
+
 @pytest.fixture(scope="session")
 def pack() -> Callable[[list[str], int], list[str]]:
     """Put many texts into few: each line one of them, none longer than allowed."""

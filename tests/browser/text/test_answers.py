@@ -21,21 +21,6 @@ RATING, PROMISE = "influence.rating", "influence.commitment"
 LONG = "lorem ipsum 50k " * 3125
 
 
-@pytest.fixture
-def open_as(watch: Any, stand: Any, visit: Callable[..., Any]) -> Callable[..., Any]:
-    """Open a workbook in the watched browser."""
-
-    def come(name: str, workbook: str) -> Any:
-        guest = visit(stand, name)
-        watch.context.clear_cookies()
-        watch.context.add_cookies(guest.page.context.cookies())
-        watched = type(guest)(stand, watch.context.new_page(), name)
-        watched.go(workbook)
-        return watched
-
-    return come
-
-
 def untouched(page: Page) -> None:
     """Nothing was made of the text within the workbook."""
     assert page.locator("main :is(script, iframe, object, base, style, img, marquee)").count() == 0
