@@ -205,7 +205,7 @@ def test_the_cards_show_at_once_what_another_exercise_has_added() -> None:
     book._saved(keeper.write(Change(answers)).entry)
     assert repr(talks) == "Cards('influence.conversations': 1 card, 2 of 6 filled)"
     assert [one["what"] for one in talks.records.values()] == [
-        "What “The new platform” would mean for AM"
+        "What ‘The new platform’ would mean for AM"
     ]
 
 

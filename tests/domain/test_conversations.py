@@ -101,7 +101,7 @@ def test_the_map_plans_up_to_three_and_then_says_why_not():
     for name in ("AM", "DK", "JR"):
         answers = merge(answers, planned(answers, name, texts=TEXTS, aim="The platform"))
     assert [one.who for one in conversations(answers)] == ["AM", "DK", "JR"]
-    assert conversations(answers)[0].what == "What “The platform” would mean for AM"
+    assert conversations(answers)[0].what == "What ‘The platform’ would mean for AM"
     with pytest.raises(Refused, match="3 conversations are planned, and that is plenty"):
         planned(answers, "SP", texts=TEXTS)
 

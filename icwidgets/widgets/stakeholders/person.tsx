@@ -56,6 +56,7 @@ export function PersonPanel(props: Props) {
       key={of}
       link={link}
       of={of}
+      mine={me}
       value={person[of]}
       change={(value) => edit(rate(person.id, of, value))}
     />

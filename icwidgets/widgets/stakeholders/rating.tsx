@@ -10,14 +10,17 @@ const MIDDLE = 5;
 interface Props {
   link: MapLink;
   of: Rating;
+  /** Whether it is about the person at the screen. */
+  mine: boolean;
   value: number | null;
   change(value: number | null): void;
 }
 
-export function RatingField({ link, of, value, change }: Props) {
+export function RatingField({ link, of, mine, value, change }: Props) {
   const id = useName();
   const scale = link.definition.scales.find((one) => one.id === of);
-  const label = scale?.label ?? of;
+  const label = mine && of === "matters" ? say(link, "scale-matters-me") : (scale?.label ?? of);
+  const hint = mine && scale?.hint ? say(link, `scale-${of}-me-hint`) : scale?.hint;
   const step = (by: number) => {
     const next = value === null ? MIDDLE : clamp(value + by, 0, TOP);
     if (next !== value) change(next);
@@ -45,7 +48,7 @@ export function RatingField({ link, of, value, change }: Props) {
           class="icw-input"
           data-field={of}
           value={value === null ? "" : String(value)}
-          aria-describedby={scale?.hint ? `${id}-hint` : undefined}
+          aria-describedby={hint ? `${id}-hint` : undefined}
           onChange={({ currentTarget }) =>
             change(currentTarget.value === "" ? null : Number(currentTarget.value))
           }
@@ -67,9 +70,9 @@ export function RatingField({ link, of, value, change }: Props) {
           <span aria-hidden="true">+</span>
         </Button>
       </div>
-      {scale?.hint && (
+      {hint && (
         <p class="icw-hint" id={`${id}-hint`}>
-          {scale.hint}
+          {hint}
         </p>
       )}
     </div>

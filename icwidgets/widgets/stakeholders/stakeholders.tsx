@@ -100,6 +100,16 @@ export function Stakeholders({ link }: { link: MapLink }) {
     setPlacing(null);
     setPanel({ kind: "person", id, ...(field ? { field } : {}) });
   };
+  /** The next tap on the picture places them: on a phone it has to be brought back for that. */
+  const place = (on: boolean) => {
+    setPlacing(on && panel?.kind === "person" ? panel.id : null);
+    requestAnimationFrame(() => {
+      const drawing = root.current?.querySelector(".icw-map-drawing");
+      const { top = 0, bottom = 0 } = drawing?.getBoundingClientRect() ?? {};
+      if (on && (top < 0 || bottom > window.innerHeight))
+        drawing?.scrollIntoView?.({ block: "center" });
+    });
+  };
   const takeOff = (id: string) => {
     const person = map.byId.get(id);
     if (!person || id === ME) return;
@@ -294,7 +304,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
                 unfolded={lens === "salience" || lens === "relation"}
                 canPlace={lens !== null}
                 placing={placing === person.id}
-                place={(on) => setPlacing(on ? person.id : null)}
+                place={place}
                 merge={(keep, other) =>
                   carry(
                     act("merge", { keep, gone: other }),

@@ -182,6 +182,7 @@ test("whoever is not placed waits, and can be dragged in or opened", async () =>
   expect(node("p3")).not.toBeNull();
   await userEvent.click(chip("me"));
   expect(screen.getByRole("heading", { name: t("person-me") })).toBeTruthy();
+  expect(screen.getByLabelText(t("scale-matters-me"))).toBeTruthy();
 });
 
 test("a person dropped beside the picture stays where they were", async () => {
@@ -275,8 +276,9 @@ test("people are added one after the other, and the first edit begins the map", 
 
 test("an empty map offers the example, and the example can be cleared", async () => {
   show({});
-  await userEvent.click(screen.getByRole("button", { name: t("empty-example") }));
+  await userEvent.dblClick(screen.getByRole("button", { name: t("empty-example") }));
   await vi.waitFor(() => expect(model.last("act").name).toBe("example"));
+  expect(model.sent.filter(({ name }) => name === "example")).toHaveLength(1);
   await act(() => model.tell({ type: "done", id: model.last("act").id }));
   await act(() => model.setState({ answers: { ...PEOPLE, "~example": true }, example: true }));
   await userEvent.click(screen.getByRole("button", { name: t("example-clear") }));
