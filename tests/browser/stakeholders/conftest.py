@@ -26,6 +26,12 @@ CELLS = """(columns) => Object.fromEntries(
 COLUMNS = ["name", *RATINGS, "now", "needed", "note"]
 
 
+# After a change of lens people glide to their new places.
+AT_REST = """async (one) => {
+  await Promise.allSettled(one.getAnimations({ subtree: true }).map(({ finished }) => finished));
+}"""
+
+
 @dataclass
 class Drawing:
     """The map as one person has it before them."""
@@ -62,6 +68,10 @@ class Drawing:
         shown = ".icw-table-part" if view == "table" else f"[data-lens={view}]"
         expect(self.root.locator(shown)).to_be_visible()
 
+    def rest(self) -> None:
+        """Wait until everybody stands still."""
+        self.root.locator(".icw-map-drawing svg").evaluate(AT_REST)
+
     def node(self, person: str) -> Locator:
         """Return a person in the picture."""
         return self.root.locator(f"svg [data-node={person}]")
@@ -70,6 +80,7 @@ class Drawing:
         """Take a person along by steps of a rating."""
         svg = self.root.locator(".icw-map-drawing svg")
         svg.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+        self.rest()
         box, face = svg.bounding_box(), self.node(person).locator(".icw-map-face").bounding_box()
         assert box
         assert face
@@ -97,8 +108,8 @@ class Drawing:
         return panel
 
     def cell(self, person: str, column: str) -> Locator:
-        """Return a cell of the table by its column's long name."""
-        return self.root.get_by_label(f"{self.name(person)}, {column}", exact=True)
+        """Return a cell of the table; `column` is the text with its long name."""
+        return self.root.get_by_label(f"{self.name(person)}, {self.say(column)}", exact=True)
 
     def tool(self, name: str) -> Locator:
         """Return a button of the tools."""

@@ -61,7 +61,7 @@ def test_every_change_is_found_again_and_taken_back_after_a_reload(
     lose(**dict(zip(grid(SECOND), (matters - 1, say + 1), strict=True)))
     # A cell of the table.
     drawing.look("table")
-    drawing.cell(THIRD, "Trust between you").fill("10")
+    drawing.cell(THIRD, "scale-trust").fill("10")
     page.keyboard.press("Enter")
     lose(**{f"{THIRD}/trust": 10})
     # A tie, and a note.

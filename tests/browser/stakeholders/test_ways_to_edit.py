@@ -11,14 +11,8 @@ from icwidgets.domain.stakeholders.map import STANCES
 
 PEOPLE, TIES = 60, 300
 PERSON, OTHER = "p0000000b", "p00000020"
-COLUMNS = {
-    "say": "Say in the decision",
-    "matters": "How much it matters to them",
-    "agreement": "Agreement on the aim",
-    "trust": "Trust between you",
-    "now": "Stance now",
-    "needed": "Stance needed",
-}
+COLUMNS = {of: f"scale-{of}" for of in ("say", "matters", "agreement", "trust")}
+COLUMNS |= {"now": "table-now-long", "needed": "table-needed-long"}
 
 
 def by_drag(drawing: Any, wanted: dict[str, Any], begun: dict[str, Any]) -> None:
@@ -32,6 +26,7 @@ def by_drag(drawing: Any, wanted: dict[str, Any], begun: dict[str, Any]) -> None
     for selector, of in ((f"[data-node={PERSON}]", "now"), (f"[data-need={PERSON}]", "needed")):
         handle = svg.locator(f"{selector} > .icw-map-reach")
         handle.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+        drawing.rest()
         start, board = handle.bounding_box(), svg.bounding_box()
         x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
         to = board["x"] + 158 + (STANCES.index(wanted[of]) + 0.5) * wide
