@@ -38,7 +38,7 @@ def test_every_rating_changes_the_picture() -> None:
     assert average({})[FACETS[0]] is None
 
 
-@pytest.mark.parametrize("name", {one.requirements for one in CONTESTANTS} | {"harness"})
+@pytest.mark.parametrize("name", sorted({one.requirements for one in CONTESTANTS} | {"harness"}))
 def test_every_environment_is_pinned(name: str) -> None:
     file = environment.FOLDER / "requirements" / f"{name}.txt"
     wanted = [
