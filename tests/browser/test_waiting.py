@@ -20,8 +20,8 @@ WAYS: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def small(serve: Callable[..., Any]) -> Any:
-    """A server with one place."""
-    return serve(limits={"total": 1})
+    """A server with one place; a page without scripts cannot say that it was closed."""
+    return serve(limits={"total": 1, "unattended": 5, "every": 1})
 
 
 @pytest.fixture
