@@ -49,8 +49,7 @@ def find(where: str | Path | None = None) -> Place:
 def prepare(file: Path) -> None:
     """Make folder (0700) and file (0600) where they are missing; tighten the file's mode."""
     with told(str(file)):
-        if not file.parent.is_dir():
-            file.parent.mkdir(mode=0o700, parents=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         except FileExistsError:
