@@ -26,7 +26,7 @@ def own_text(folder: Path, line: str) -> Path:
 def test_sound_content_is_told_with_what_was_found() -> None:
     code, said = run()
     assert code == 0
-    assert "48 statements in 4 areas, 1 optional set, 5 exercises, 6 workbooks and" in said
+    assert "48 statements in 4 areas, 1 optional set, 8 exercises, 6 workbooks and" in said
     assert "nothing to mend." in said
 
 
