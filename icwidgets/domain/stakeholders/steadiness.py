@@ -32,14 +32,15 @@ class Steadiness:
     ----------
     first, in_three
         Shares of the perturbed maps, 0–1.
-    error
-        Standard error of ``first`` from the number of maps, √(p(1 − p) / maps).
+    error, error_in_three
+        Standard errors of the two from the number of maps, √(p(1 − p) / maps).
     """
 
     person: str
     first: float
     in_three: float
     error: float
+    error_in_three: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ def robustness(
     for at, person in enumerate(shown.people):
         share, within = float((first == at).mean()), float((three == at).any(-1).mean())
         if within > 0 and person.id != ME:
-            error = math.sqrt(share * (1 - share) / maps)
-            people.append(Steadiness(person.id, share, within, error))
+            errors = (math.sqrt(part * (1 - part) / maps) for part in (share, within))
+            people.append(Steadiness(person.id, share, within, *errors))
     people.sort(key=lambda one: (-one.first, -one.in_three))
     return Robustness(
         tuple(people), maps, _sure(people), _decides(shown, found, np.concatenate(wobbles))

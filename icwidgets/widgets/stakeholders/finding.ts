@@ -22,6 +22,7 @@ export interface Talk {
   first: number | null;
   inThree: number | null;
   error: number | null;
+  errorInThree: number | null;
 }
 
 export interface Insight {

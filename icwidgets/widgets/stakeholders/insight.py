@@ -128,6 +128,7 @@ def first(shown: maps.StakeholderMap, texts: Texts) -> list[Json]:
             "first": None,
             "inThree": None,
             "error": None,
+            "errorInThree": None,
         }
         for one in maps.conversations(shown)
     ]
@@ -135,8 +136,13 @@ def first(shown: maps.StakeholderMap, texts: Texts) -> list[Json]:
 
 def _steady(talk: Found, steady: Mapping[str, maps.Steadiness]) -> Found:
     one = steady.get(str(talk["person"]))
-    shares = (one.first, one.in_three, one.error) if one else (0.0, 0.0, 0.0)
-    return {**talk, **dict(zip(("first", "inThree", "error"), shares, strict=True))}
+    return {
+        **talk,
+        "first": one.first if one else 0.0,
+        "inThree": one.in_three if one else 0.0,
+        "error": one.error if one else 0.0,
+        "errorInThree": one.error_in_three if one else 0.0,
+    }
 
 
 def _find_out(shown: maps.StakeholderMap, sure: maps.Robustness, texts: Texts) -> Json:

@@ -170,11 +170,11 @@ function Person(props: ShownProps & { talk: Talk; place: number }) {
 
 /** How often this person stays first; for the others how often among the first three. */
 function Steady({ link, talk, first }: { link: MapLink; talk: Talk; first: boolean }) {
-  const { error } = talk;
   const share = first ? talk.first : talk.inThree;
+  const error = first ? talk.error : talk.errorInThree;
   if (share === null) return <div class="icw-insight-bar" aria-hidden="true" />;
   const values = { share: ofHundred(share), error: giveOrTake(error ?? 0) };
-  const text = first && error !== null ? "insight-stays-first" : "insight-stays-in-three";
+  const text = first ? "insight-stays-first" : "insight-stays-in-three";
   return (
     <>
       <div class="icw-insight-bar" aria-hidden="true">

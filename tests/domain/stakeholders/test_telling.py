@@ -158,7 +158,7 @@ def test_the_smallest_coalition_is_named_for_one_two_and_many() -> None:
 
 def test_steadiness_is_told_in_maps_of_a_hundred_with_its_error() -> None:
     def steady(first: float, three: float, error: float) -> str:
-        return say_steady(lab(), Steadiness("jr", first, three, error), 1000, TEXTS)
+        return say_steady(lab(), Steadiness("jr", first, three, error, error), 1000, TEXTS)
 
     assert steady(0.863, 0.994, 0.0109) == (
         "First in 86 of 100 maps, give or take 2. One of the first three in 99."
@@ -178,13 +178,16 @@ def test_it_says_when_it_cannot_tell_yet_and_what_would_help() -> None:
         "Yes, as far as your ratings go: JR stays first in"
     )
     close = Robustness(
-        (Steadiness("jr", 0.3, 0.9, 0.01), Steadiness("am", 0.2, 0.9, 0.01)), 1000, False, None
+        (Steadiness("jr", 0.3, 0.9, 0.01, 0.01), Steadiness("am", 0.2, 0.9, 0.01, 0.01)),
+        1000,
+        False,
+        None,
     )
     assert say_sure(lab(), close, TEXTS) == (
         "Cannot tell yet. When ratings are a little off, JR and AM take turns at being first."
     )
     assert say_sure(BARE, Robustness((), 0, False, None), TEXTS).startswith("Cannot tell yet.")
-    alone = Robustness((Steadiness("jr", 1, 1, 0),), 1000, True, None)
+    alone = Robustness((Steadiness("jr", 1, 1, 0, 0),), 1000, True, None)
     assert say_sure(lab(), alone, TEXTS) == "JR is the only one whom a talk would move."
 
 

@@ -16,7 +16,7 @@ afterEach(cleanup);
 
 function talk(person: string, more: Partial<Talk> = {}): Talk {
   const sentence = `Why ${person}.`;
-  const steady = { first: 0.86, inThree: 0.95, error: 0.011 };
+  const steady = { first: 0.86, inThree: 0.95, error: 0.011, errorInThree: 0.02 };
   return { person, sentence, effect: 0.1, route: [], brings: [], ...steady, ...more };
 }
 
@@ -67,7 +67,7 @@ test("people are numbered, with why, and how often they stay there", () => {
   expect(one?.textContent).toContain("JR, QA lead");
   expect(one?.textContent).toContain("Why p1.");
   expect(one?.textContent).toContain(t("insight-stays-first", { share: 86, error: 1 }));
-  expect(two?.textContent).toContain(t("insight-stays-in-three", { share: 50 }));
+  expect(two?.textContent).toContain(t("insight-stays-in-three", { share: 50, error: 2 }));
 });
 
 test("a share is never rounded to always or never, an error never to nothing", () => {
@@ -95,7 +95,7 @@ test("the fourth and fifth are folded with their names", () => {
 });
 
 test("while it is tried out there is no number, and it says what is going on", () => {
-  const first = [talk("p1", { first: null, inThree: null, error: null })];
+  const first = [talk("p1", { first: null, inThree: null, error: null, errorInThree: null })];
   open(found({ first, working: true, progress: 0.4, sure: null }));
   expect(screen.getByText(t("insight-trying"))).toBeTruthy();
   expect(screen.queryByText(/of 100/)).toBeNull();

@@ -53,7 +53,7 @@ def test_what_is_told_names_people_on_the_map_and_says_why(shown):
         assert talk["person"] in shown.place
         assert talk["sentence"]
         assert talk["effect"] > 0
-        assert (talk["first"], talk["inThree"], talk["error"]) == (None, None, None)
+        assert talk["first"] is talk["inThree"] is talk["error"] is talk["errorInThree"] is None
     assert found["outcome"]["of"] == len(shown.others)
     assert found["outcome"]["after"] > found["outcome"]["now"]
     assert set(found["network"]) == set(shown.place)
