@@ -182,7 +182,9 @@ def test_two_alike_are_never_called_sure_for_certain() -> None:
     assert not found.sure
     assert found.find_out is not None
     assert sum(one.first for one in found.people) == pytest.approx(1)
-    assert all(0 <= one.error <= 0.5 / np.sqrt(1000) + 1e-9 for one in found.people)
+    for one in found.people:
+        for share, error in ((one.first, one.error), (one.in_three, one.error_in_three)):
+            assert error == pytest.approx(np.sqrt(share * (1 - share) / 1000))
 
 
 def test_a_rating_left_open_is_the_one_to_find_out() -> None:
