@@ -1,46 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ANSWER_WITHIN, Link } from "../../../icwidgets/widgets/link/link";
-import { page } from "../../../icwidgets/widgets/link/pending";
-import { FakeModel } from "../fake";
-
-const KEY = "p1/confidence.rating/1";
-const TEXTS = {
-  "link.waiting": "Kept here",
-  "link.saving": "Saving…",
-  "link.saved": "Saved {time}",
-  "link.unsaved": "Not saved yet",
-  "link.offline": "No answer",
-  "link.refused": "Not saved: {reason}",
-  "link.act-unanswered": "No answer yet",
-};
+import { ANSWER_WITHIN, type Link } from "../../../icwidgets/widgets/link/link";
+import type { FakeModel } from "../fake";
+import { connect, disconnect, fresh } from "./stand";
 
 let model: FakeModel;
 let link: Link;
-const open: Link[] = [];
-
-function connect(given = model): Link {
-  const made = new Link(given);
-  open.push(made);
-  return made;
-}
-
-function fresh(answers = {}, revision = 0): FakeModel {
-  return new FakeModel({
-    definition: { texts: TEXTS, acts: [], language: "en" },
-    state: { key: KEY, answers, revision, at: null },
-  });
-}
 
 beforeEach(() => {
   vi.useFakeTimers();
   model = fresh();
-  link = connect();
+  link = connect(model);
 });
 
 afterEach(() => {
-  for (const one of open.splice(0)) one.close();
-  page().pending.clear();
-  delete page().header;
+  disconnect();
   vi.useRealTimers();
 });
 

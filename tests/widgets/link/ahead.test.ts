@@ -1,51 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   ANSWER_WITHIN,
-  Link,
+  type Link,
   REFRESH_EVERY,
   TYPING_PAUSE,
 } from "../../../icwidgets/widgets/link/link";
-import { page } from "../../../icwidgets/widgets/link/pending";
-import { FakeModel } from "../fake";
-
-const KEY = "p1/confidence.rating/1";
-const TEXTS = {
-  "link.waiting": "Kept here",
-  "link.saving": "Saving…",
-  "link.saved": "Saved {time}",
-  "link.unsaved": "Not saved yet",
-  "link.offline": "No answer",
-  "link.refused": "Not saved: {reason}",
-  "link.act-unanswered": "No answer yet",
-};
+import type { FakeModel } from "../fake";
+import { connect, disconnect, fresh, KEY } from "./stand";
 
 let model: FakeModel;
 let link: Link;
-const open: Link[] = [];
-
-function connect(given = model): Link {
-  const made = new Link(given);
-  open.push(made);
-  return made;
-}
-
-function fresh(answers = {}, revision = 0): FakeModel {
-  return new FakeModel({
-    definition: { texts: TEXTS, acts: [], language: "en" },
-    state: { key: KEY, answers, revision, at: null },
-  });
-}
 
 beforeEach(() => {
   vi.useFakeTimers();
   model = fresh();
-  link = connect();
+  link = connect(model);
 });
 
 afterEach(() => {
-  for (const one of open.splice(0)) one.close();
-  page().pending.clear();
-  delete page().header;
+  disconnect();
   vi.useRealTimers();
 });
 
@@ -53,7 +26,7 @@ describe("before there is a kernel", () => {
   beforeEach(() => {
     model = fresh({ b: 1 }, 7);
     model.waiting = true;
-    link = connect();
+    link = connect(model);
   });
 
   test("an answer is kept and says so; it is sent once the widget is there", () => {
@@ -109,7 +82,7 @@ describe("before there is a kernel", () => {
 
     model = fresh();
     model.waiting = true;
-    const late = connect().act("start");
+    const late = connect(model).act("start");
     const refused = expect(late).rejects.toBe("No answer yet");
     await vi.advanceTimersByTimeAsync(ANSWER_WITHIN);
     await refused;

@@ -1,52 +1,26 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   ANSWER_WITHIN,
-  Link,
+  type Link,
   REFRESH_EVERY,
   RETRY_AFTER,
   TYPING_PAUSE,
 } from "../../../icwidgets/widgets/link/link";
 import { page } from "../../../icwidgets/widgets/link/pending";
-import { FakeModel } from "../fake";
-
-const KEY = "p1/confidence.rating/1";
-const TEXTS = {
-  "link.waiting": "Kept here",
-  "link.saving": "Saving…",
-  "link.saved": "Saved {time}",
-  "link.unsaved": "Not saved yet",
-  "link.offline": "No answer",
-  "link.refused": "Not saved: {reason}",
-  "link.act-unanswered": "No answer yet",
-};
+import type { FakeModel } from "../fake";
+import { connect, disconnect, fresh, KEY } from "./stand";
 
 let model: FakeModel;
 let link: Link;
-const open: Link[] = [];
-
-function connect(given = model): Link {
-  const made = new Link(given);
-  open.push(made);
-  return made;
-}
-
-function fresh(answers = {}, revision = 0): FakeModel {
-  return new FakeModel({
-    definition: { texts: TEXTS, acts: [], language: "en" },
-    state: { key: KEY, answers, revision, at: null },
-  });
-}
 
 beforeEach(() => {
   vi.useFakeTimers();
   model = fresh();
-  link = connect();
+  link = connect(model);
 });
 
 afterEach(() => {
-  for (const one of open.splice(0)) one.close();
-  page().pending.clear();
-  delete page().header;
+  disconnect();
   vi.useRealTimers();
 });
 
@@ -94,7 +68,7 @@ describe("saving", () => {
 
   test("null takes an answer away", () => {
     model = fresh({ a: 3 }, 4);
-    link = connect();
+    link = connect(model);
     link.set({ a: null });
     expect(link.answers).toEqual({});
     expect(model.last("save")).toMatchObject({ base: 4, answers: { a: null } });
@@ -287,7 +261,7 @@ describe("refused", () => {
 describe("two tabs", () => {
   test("what another tab had is told, and can be taken back", () => {
     model = fresh({ a: 1 }, 3);
-    link = connect();
+    link = connect(model);
     link.set({ a: 4 });
     model.save(model.last("save"), { a: 2 });
     expect(link.overwrote).toEqual([{ name: "a", theirs: 2 }]);
@@ -339,7 +313,7 @@ describe("two tabs", () => {
 
   test("another tab's text does not appear under the cursor", () => {
     model = fresh({ note: "mine" }, 1);
-    link = connect();
+    link = connect(model);
     link.hold("note");
     model.setState({ answers: { note: "theirs" }, revision: 2 });
     expect(link.answers).toEqual({ note: "mine" });
@@ -353,7 +327,7 @@ describe("two tabs", () => {
 
   test("a field that was only looked at shows the other tab's text once it is left", () => {
     model = fresh({ note: "mine" }, 1);
-    link = connect();
+    link = connect(model);
     link.hold("note");
     model.setState({ answers: { note: "theirs" }, revision: 2 });
     link.release("note");
