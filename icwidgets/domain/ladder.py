@@ -1,0 +1,145 @@
+"""A ladder of speaking-up situations: what was expected, what happened, and the next rung.
+
+Small steps that succeed are the strongest source of confidence (Bandura 1977); a prediction
+written down before trying shows whether the fear fits (Brier 1950).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from icwidgets.domain.calibration import Attempt, brier
+from icwidgets.domain.entry import Answers, Json
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.records import records, words
+from icwidgets.domain.told import Given, Texts, Told
+
+READS = ("situation", "hard", "sure", "happened")
+ENOUGH = 3
+"""Attempts from which on expectation and outcome are held against each other."""
+OFF = 15
+"""A distance of this many points of 100 is worth a sentence."""
+BRAVE = 40
+"""How sure one should be of the next rung at least: below, a rung between is missing."""
+STEEP = 4
+"""A rung that is this much harder than the one below leaves a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One situation on the ladder.
+
+    Attributes
+    ----------
+    hard
+        How hard it is to speak up there, 0–10, ``None`` while left open.
+    sure
+        How sure the person is, before trying, that it will work: 0–100.
+    happened
+        ``worked``, ``partly``, ``failed``; empty until it was tried.
+    """
+
+    id: str
+    situation: str
+    hard: int | None
+    sure: int | None
+    happened: str
+
+
+def rungs(answers: Answers) -> list[Rung]:
+    """Return the rungs that have words, from easy to hard; unrated ones last."""
+    found = [
+        Rung(
+            record,
+            situation,
+            _whole(fields.get("hard"), 10),
+            _whole(fields.get("sure"), 100),
+            words(fields, "happened"),
+        )
+        for record, fields in records(answers).items()
+        if (situation := words(fields, "situation"))
+    ]
+    return sorted(found, key=lambda one: (one.hard is None, one.hard or 0))
+
+
+def attempts(ladder: Sequence[Rung]) -> list[Attempt]:
+    """Return what was tried after a prediction; "partly" counts as worked.
+
+    Whoever spoke up and was half heard did speak up, which is what the ladder is about.
+    """
+    return [
+        Attempt(one.sure, one.happened != "failed")
+        for one in ladder
+        if one.sure is not None and one.happened
+    ]
+
+
+def next_rung(ladder: Sequence[Rung]) -> Rung | None:
+    """Return the easiest rung that has not worked yet."""
+    return next((one for one in ladder if one.happened in ("", "failed")), None)
+
+
+def told(given: Given) -> Told:
+    """Say how expectations compare with what happened, and which rung comes next."""
+    ladder, texts = rungs(given.answers), given.texts
+    marks = {one.id: texts[f"ladder.mark-{one.happened}"] for one in ladder if one.happened}
+    coming = next_rung(ladder)
+    if coming:
+        marks[coming.id] = texts["ladder.mark-next"]
+    findings = [*_coming(ladder, coming, texts), *_fit(ladder, texts), *_gaps(ladder, texts)]
+    return Told(tuple(findings), marks)
+
+
+def _coming(ladder: Sequence[Rung], coming: Rung | None, texts: Texts) -> list[Finding]:
+    heading = texts["ladder.next-heading"]
+    if not ladder:
+        return []
+    if coming is None:
+        return [Finding(texts["ladder.all-worked"], heading=heading)]
+    if coming.happened == "failed":
+        key = "again"
+    elif coming.sure is None:
+        key = "next-predict"
+    elif coming.sure < BRAVE:
+        key = "next-small"
+    else:
+        key = "next"
+    text = texts[f"ladder.{key}"].format(situation=coming.situation, sure=coming.sure)
+    return [Finding(text, refs=(coming.id,), heading=heading)]
+
+
+def _fit(ladder: Sequence[Rung], texts: Texts) -> list[Finding]:
+    tried = attempts(ladder)
+    refs = tuple(one.id for one in ladder if one.sure is not None and one.happened)
+    heading = texts["ladder.fit-heading"]
+    if not tried:
+        return []
+    if len(tried) < ENOUGH:
+        text = texts["ladder.fit-few"].format(count=ENOUGH - len(tried))
+        return [Finding(text, refs=refs, heading=heading)]
+    expected = round(sum(one.expected for one in tried) / len(tried))
+    worked = sum(one.worked for one in tried)
+    off = expected - 100 * worked / len(tried)
+    key = "fit-under" if off <= -OFF else "fit-over" if off >= OFF else "fit-close"
+    text = texts[f"ladder.{key}"].format(expected=expected, worked=worked, tried=len(tried))
+    score = brier(tried) or 0.0
+    because = texts["ladder.brier-better" if score < 0.25 else "ladder.brier-coin"]
+    return [Finding(text, because=because.format(score=f"{score:.2f}"), refs=refs, heading=heading)]
+
+
+def _gaps(ladder: Sequence[Rung], texts: Texts) -> list[Finding]:
+    rated = [one for one in ladder if one.hard is not None]
+    for lower, higher in pairwise(rated):
+        if (higher.hard or 0) - (lower.hard or 0) >= STEEP:
+            text = texts["ladder.gap"].format(lower=lower.situation, higher=higher.situation)
+            because = texts["ladder.gap-because"].format(low=lower.hard, high=higher.hard)
+            return [Finding(text, because=because, refs=(lower.id, higher.id))]
+    return []
+
+
+def _whole(value: Json, most: int) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+        return None
+    return value
