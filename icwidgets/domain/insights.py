@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from icwidgets.domain import conversations, deciding, ladder, portfolio
+from icwidgets.domain import conversations, deciding, goals, ladder, portfolio
 from icwidgets.domain.told import Insight
 
 INSIGHTS: Mapping[str, Insight] = {
     "conversations": Insight(conversations.told, conversations.READS),
     "deciding": Insight(deciding.told, deciding.READS),
+    "goals": Insight(goals.told, goals.READS),
     "ladder": Insight(ladder.told, ladder.READS),
     "portfolio": Insight(portfolio.told, portfolio.READS),
 }
