@@ -15,6 +15,7 @@ from typing import Literal, get_args
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.records import words
+from icwidgets.domain.saying import listed, quoted
 from icwidgets.domain.told import Given, Texts, Told
 
 Way = Literal["AI", "AII", "CI", "CII", "GII"]
@@ -187,7 +188,7 @@ def told(given: Given) -> Told:
     if advice is None:
         return Told(tuple(_missing(known, texts)))
     said = words(given.answers, "decision")
-    name = texts["deciding.quoted"].format(name=said) if said else texts["deciding.unnamed"]
+    name = quoted([said], texts) if said else texts["deciding.unnamed"]
     return Told((*_way(advice, name, texts), *_ruled_out(advice, texts)))
 
 
@@ -226,13 +227,9 @@ def _ruled_out(advice: Advice, texts: Texts) -> list[Finding]:
     for rule in RULES:
         ways = [way for way, rules in advice.ruled_out.items() if rules and rules[0] is rule]
         if ways:
-            names = _list([texts[f"deciding.name-{way.lower()}"] for way in ways], texts)
+            names = listed(
+                [texts[f"deciding.name-{way.lower()}"] for way in ways], texts, "insight.or"
+            )
             text = texts["deciding.out"].format(ways=names)
             found.append(Finding(text, because=texts[f"deciding.rule-{rule.id}"]))
     return found
-
-
-def _list(names: list[str], texts: Texts) -> str:
-    if len(names) == 1:
-        return names[0]
-    return ", ".join(names[:-1]) + texts["insight.or"] + names[-1]

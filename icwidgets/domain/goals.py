@@ -16,12 +16,15 @@ from icwidgets.domain.attainment import LEVELS, Attained, t_score
 from icwidgets.domain.entry import Answers, Json
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.records import records, words
+from icwidgets.domain.saying import day, whole
 from icwidgets.domain.told import Given, Texts, Told
 
 FIELDS = {-2: "much-less", -1: "less", 0: "expected", 1: "more", 2: "much-more"}
 """Level → the field that describes it."""
 READS = ("goal", *FIELDS.values(), "now", "weight", "by")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?")
+USUAL = 5
+"""Weight of a goal that was given none."""
 _SAID = 2
 """Doubts that are told of one goal at a time; more would be a scolding."""
 
@@ -58,8 +61,8 @@ def goals(answers: Answers) -> list[Goal]:
             name,
             {level: words(fields, field) for level, field in FIELDS.items()},
             _now(fields.get("now")),
-            _weight(fields.get("weight")),
-            _day(fields.get("by")),
+            whole(fields.get("weight"), 10, 1) or USUAL,
+            day(fields.get("by")),
         )
         for record, fields in records(answers).items()
         if (name := words(fields, "goal"))
@@ -201,14 +204,3 @@ def _plain(text: str) -> str:
 
 def _now(value: Json) -> int | None:
     return next((level for level, name in FIELDS.items() if name == value), None)
-
-
-def _weight(value: Json) -> int:
-    return value if type(value) is int and 1 <= value <= 10 else 5
-
-
-def _day(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

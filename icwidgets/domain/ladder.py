@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from icwidgets.domain.calibration import Attempt, brier
-from icwidgets.domain.entry import Answers, Json
+from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.records import records, words
+from icwidgets.domain.saying import choice, whole
 from icwidgets.domain.told import Given, Texts, Told
 
 READS = ("situation", "hard", "sure", "happened")
+HAPPENED = ("worked", "partly", "failed")
 ENOUGH = 3
 """Attempts from which on expectation and outcome are held against each other."""
 OFF = 15
@@ -54,9 +56,9 @@ def rungs(answers: Answers) -> list[Rung]:
         Rung(
             record,
             situation,
-            _whole(fields.get("hard"), 10),
-            _whole(fields.get("sure"), 100),
-            words(fields, "happened"),
+            whole(fields.get("hard"), 10),
+            whole(fields.get("sure"), 100),
+            choice(fields.get("happened"), HAPPENED),
         )
         for record, fields in records(answers).items()
         if (situation := words(fields, "situation"))
@@ -137,9 +139,3 @@ def _gaps(ladder: Sequence[Rung], texts: Texts) -> list[Finding]:
             because = texts["ladder.gap-because"].format(low=lower.hard, high=higher.hard)
             return [Finding(text, because=because, refs=(lower.id, higher.id))]
     return []
-
-
-def _whole(value: Json, most: int) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-        return None
-    return value

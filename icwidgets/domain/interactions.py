@@ -1,0 +1,164 @@
+"""A log of conversations that went well or badly: which patterns show, and on which entries.
+
+A pattern is told from three entries on, and only when one kind, one person or one outcome
+stands out; two are an accident.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from icwidgets.domain.entry import Answers
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.records import records, words
+from icwidgets.domain.saying import choice, day
+from icwidgets.domain.told import Given, Texts, Told
+
+READS = ("with", "on", "kind", "landed", "said", "felt", "otherwise", "again")
+KINDS = ("held-back", "blunt", "withdrew", "complained", "spoke-up")
+LANDED = ("well", "mixed", "badly")
+ENOUGH = 3
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One conversation.
+
+    Attributes
+    ----------
+    with_
+        With whom, a role or initials.
+    kind
+        ``held-back``, ``blunt``, ``withdrew``, ``complained`` or ``spoke-up``; or empty.
+    landed
+        ``well``, ``mixed`` or ``badly``; or empty.
+    otherwise, again
+        Another way to read it, and what to do next time.
+    """
+
+    id: str
+    with_: str
+    on: date | None
+    kind: str
+    landed: str
+    otherwise: str
+    again: str
+
+
+def interactions(answers: Answers) -> list[Interaction]:
+    """Return the conversations that say at least with whom or what kind, oldest first."""
+    found = [
+        Interaction(
+            record,
+            words(fields, "with"),
+            day(fields.get("on")),
+            choice(fields.get("kind"), KINDS),
+            choice(fields.get("landed"), LANDED),
+            words(fields, "otherwise"),
+            words(fields, "again"),
+        )
+        for record, fields in records(answers).items()
+        if words(fields, "with") or choice(fields.get("kind"), KINDS)
+    ]
+    return sorted(found, key=lambda one: one.on or date.max)
+
+
+def told(given: Given) -> Told:
+    """Say the patterns by kind, by person and over time, each with the entries behind it."""
+    some, texts = interactions(given.answers), given.texts
+    findings = [
+        *_count(some, texts),
+        *_kind(some, texts),
+        *_person(some, texts),
+        *_time(some, texts),
+        *_outcome(some, texts),
+        *_one_sided(some, texts),
+    ]
+    marks = {one.id: texts[f"interactions.mark-{one.landed}"] for one in some if one.landed}
+    return Told(tuple(findings), marks)
+
+
+def _count(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
+    if not some or len(some) >= ENOUGH:
+        return []
+    key = "few-one" if len(some) == ENOUGH - 1 else "few"
+    return [Finding(texts[f"interactions.{key}"].format(count=ENOUGH - len(some)))]
+
+
+def _kind(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
+    known = [one for one in some if one.kind]
+    most = _most([one.kind for one in known])
+    if most is None:
+        return []
+    kind, count = most
+    mine = [one for one in known if one.kind == kind]
+    with_ = _most([one.with_ for one in mine if one.with_])
+    text = texts[f"interactions.kind-{kind}"].format(count=count, of=len(known))
+    if with_ and kind != "spoke-up":
+        text += texts["interactions.mostly-with"].format(name=with_[0], count=with_[1], of=count)
+    return [
+        Finding(
+            text, refs=tuple(one.id for one in mine), heading=texts["interactions.pattern-heading"]
+        )
+    ]
+
+
+def _person(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
+    bad = [one for one in some if one.landed == "badly" and one.with_]
+    most = _most([one.with_ for one in bad])
+    if most is None:
+        return []
+    name, count = most
+    well = next((one for one in some if one.with_ == name and one.landed == "well"), None)
+    key = "person-but" if well else "person"
+    text = texts[f"interactions.{key}"].format(name=name, count=count, of=len(bad))
+    refs = [one.id for one in bad if one.with_ == name]
+    return [Finding(text, refs=(*refs, *([well.id] if well else [])))]
+
+
+def _time(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
+    dated = [one for one in some if one.on and one.kind]
+    if len(dated) < 2 * ENOUGH:
+        return []
+    half = len(dated) // 2
+    before = sum(one.kind == "spoke-up" for one in dated[:half])
+    after = sum(one.kind == "spoke-up" for one in dated[-half:])
+    if before == after:
+        return []
+    key = "time-up" if after > before else "time-down"
+    text = texts[f"interactions.{key}"].format(before=before, after=after, of=half)
+    return [Finding(text, refs=tuple(one.id for one in dated))]
+
+
+def _outcome(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
+    spoke = [one for one in some if one.kind == "spoke-up" and one.landed]
+    if len(spoke) < ENOUGH:
+        return []
+    fine = sum(one.landed != "badly" for one in spoke)
+    key = "spoke-fine" if fine > len(spoke) * HALF else "spoke-hard"
+    text = texts[f"interactions.{key}"].format(count=fine, of=len(spoke))
+    return [Finding(text, refs=tuple(one.id for one in spoke))]
+
+
+def _one_sided(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
+    bad = [one for one in some if one.landed == "badly" and not one.otherwise]
+    if not bad:
+        return []
+    key = "read-again" if bad[-1].with_ else "read-again-nobody"
+    text = texts[f"interactions.{key}"].format(name=bad[-1].with_)
+    return [Finding(text, refs=(bad[-1].id,))]
+
+
+def _most(names: Sequence[str]) -> tuple[str, int] | None:
+    """Return the name that stands out: three times at least, and in half of all or more."""
+    folded = [name.casefold() for name in names]
+    if not folded:
+        return None
+    name, count = Counter(folded).most_common(1)[0]
+    if count < ENOUGH or count < HALF * len(folded):
+        return None
+    return names[folded.index(name)], count

@@ -1,0 +1,39 @@
+"""Reading one answer, and saying several names in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from icwidgets.domain.entry import Json
+from icwidgets.domain.told import Texts
+
+
+def whole(value: Json, most: int, least: int = 0) -> int | None:
+    """Return a whole number within its bounds, ``None`` for anything else."""
+    return value if type(value) is int and least <= value <= most else None
+
+
+def choice(value: Json, known: Collection[str]) -> str:
+    """Return which of the known choices it is, ``''`` for anything else."""
+    return value if isinstance(value, str) and value in known else ""
+
+
+def day(value: Json) -> date | None:
+    """Return the day that an ISO date names, ``None`` for anything else."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def listed(names: Sequence[str], texts: Texts, last: str = "insight.and") -> str:
+    """Return names as one speaks them: "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + texts[last] + names[-1]
+
+
+def quoted(names: Sequence[str], texts: Texts) -> str:
+    """Return what somebody wrote, each in quotation marks, as one speaks it."""
+    return listed([texts["insight.quoted"].format(name=name) for name in names], texts)
