@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from icwidgets.domain import (
+    challenge,
     conversations,
     deciding,
     goals,
     interactions,
     ladder,
+    leaders,
     portfolio,
+    rewording,
     strengths,
 )
 from icwidgets.domain.told import Insight
 
 INSIGHTS: Mapping[str, Insight] = {
+    "challenge": Insight(challenge.told, challenge.READS),
     "conversations": Insight(conversations.told, conversations.READS),
     "deciding": Insight(deciding.told, deciding.READS),
     "goals": Insight(goals.told, goals.READS),
     "interactions": Insight(interactions.told, interactions.READS),
     "ladder": Insight(ladder.told, ladder.READS),
+    "leaders": Insight(leaders.told, leaders.READS),
     "portfolio": Insight(portfolio.told, portfolio.READS),
+    "rewording": Insight(rewording.told, rewording.READS),
     "strengths": Insight(strengths.told, strengths.READS),
 }
