@@ -8,6 +8,7 @@ from icwidgets.domain import (
     challenge,
     conversations,
     deciding,
+    exchange,
     goals,
     interactions,
     ladder,
@@ -15,6 +16,7 @@ from icwidgets.domain import (
     portfolio,
     rewording,
     strengths,
+    tactics,
 )
 from icwidgets.domain.told import Insight
 
@@ -22,6 +24,7 @@ INSIGHTS: Mapping[str, Insight] = {
     "challenge": Insight(challenge.told, challenge.READS),
     "conversations": Insight(conversations.told, conversations.READS),
     "deciding": Insight(deciding.told, deciding.READS),
+    "exchange": Insight(exchange.told, exchange.READS),
     "goals": Insight(goals.told, goals.READS),
     "interactions": Insight(interactions.told, interactions.READS),
     "ladder": Insight(ladder.told, ladder.READS),
@@ -29,4 +32,5 @@ INSIGHTS: Mapping[str, Insight] = {
     "portfolio": Insight(portfolio.told, portfolio.READS),
     "rewording": Insight(rewording.told, rewording.READS),
     "strengths": Insight(strengths.told, strengths.READS),
+    "tactics": Insight(tactics.told, tactics.READS),
 }

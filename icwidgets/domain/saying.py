@@ -37,3 +37,10 @@ def listed(names: Sequence[str], texts: Texts, last: str = "insight.and") -> str
 def quoted(names: Sequence[str], texts: Texts) -> str:
     """Return what somebody wrote, each in quotation marks, as one speaks it."""
     return listed([texts["insight.quoted"].format(name=name) for name in names], texts)
+
+
+def rows(value: Json) -> list[str]:
+    """Return what stands on each line, without dashes, dots and blanks around it."""
+    if not isinstance(value, str):
+        return []
+    return [row for line in value.splitlines() if (row := line.strip(" \t-•*·.;"))]

@@ -27,7 +27,7 @@ def stands_in(
     if not total:
         return None
     for at, sentence in enumerate(text.sentences):
-        there = {_stem(word.of(text.whole)) for word in sentence.words}
+        there = {stem(word.of(text.whole)) for word in sentence.words}
         held = math.fsum(weight for stem, weight in wanted.items() if stem in there)
         if held >= same * total:
             return at
@@ -37,13 +37,14 @@ def stands_in(
 def _weights(point: Text, frequency: Callable[[str], float]) -> dict[str, float]:
     # The very common words (the, to, we) say nothing about the point.
     return {
-        _stem(word): 8 - found
+        stem(word): 8 - found
         for word in (span.of(point.whole) for span in point.words)
         if (found := frequency(word.casefold())) < 6
     }
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return a word without its usual English endings, so that "asks" meets "asking"."""
     plain = word.casefold().replace("’", "'").removesuffix("'s")
     for ending in ("ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "e"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:

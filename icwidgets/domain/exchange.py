@@ -1,0 +1,109 @@
+"""Give and take with one person: what they value, what I can offer, what I need.
+
+Currencies of exchange after Cohen & Bradford (2005): people trade in what the other values,
+which is seldom money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from icwidgets.domain.entry import Answers
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.language.overlap import shared
+from icwidgets.domain.records import records, words
+from icwidgets.domain.saying import whole
+from icwidgets.domain.told import Given, Texts, Told
+
+READS = ("who", "values", "offer", "need", "worth-them", "worth-me")
+UNEVEN = 4
+"""From this difference on (of 10) an exchange is called one-sided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Give and take with one person.
+
+    Attributes
+    ----------
+    worth_them, worth_me
+        What the offer is worth to them and what is asked is worth to me: 0–10, or ``None``.
+    """
+
+    id: str
+    who: str
+    values: str
+    offer: str
+    need: str
+    worth_them: int | None
+    worth_me: int | None
+
+
+def exchanges(answers: Answers) -> list[Exchange]:
+    """Return the exchanges that name a person, in the order in which they were added."""
+    return [
+        Exchange(
+            record,
+            who,
+            words(fields, "values"),
+            words(fields, "offer"),
+            words(fields, "need"),
+            whole(fields.get("worth-them"), 10),
+            whole(fields.get("worth-me"), 10),
+        )
+        for record, fields in records(answers).items()
+        if (who := words(fields, "who"))
+    ]
+
+
+def told(given: Given) -> Told:
+    """Say which exchange is one-sided, which offer misses what they value, and what to ask."""
+    texts = given.texts
+    common = frozenset(texts["language.common-words"].split(", "))
+    some = exchanges(given.answers)
+    findings = [finding for one in some for finding in _of(one, common, texts)]
+    marks = {one.id: texts["exchange.mark-uneven"] for one in some if _uneven(one)}
+    return Told(tuple(findings), marks)
+
+
+def _uneven(one: Exchange) -> bool:
+    bare = bool(one.need) != bool(one.offer)
+    if one.worth_them is None or one.worth_me is None:
+        return bare
+    return bare or abs(one.worth_them - one.worth_me) >= UNEVEN
+
+
+def _of(one: Exchange, common: Collection[str], texts: Texts) -> Iterator[Finding]:
+    def say(key: str) -> Finding:
+        text = texts[f"exchange.{key}"].format(
+            who=one.who,
+            values=one.values.rstrip("."),
+            offer=one.offer.rstrip("."),
+            need=one.need.rstrip("."),
+            them=one.worth_them,
+            me=one.worth_me,
+        )
+        return Finding(text, refs=(one.id,))
+
+    if not one.values:
+        yield say("ask-values")
+    if one.need and not one.offer:
+        yield say("no-offer-but" if one.values else "no-offer")
+    elif one.offer and not one.need:
+        yield say("no-need")
+    elif one.offer and one.need:
+        yield from (say(key) for key in _weighed(one))
+        if one.values and not shared(one.values, one.offer, common):
+            yield say("beside")
+
+
+def _weighed(one: Exchange) -> Iterator[str]:
+    if one.worth_them is None or one.worth_me is None:
+        yield "unweighed"
+    elif one.worth_me - one.worth_them >= UNEVEN:
+        yield "ask-more-than-give"
+    elif one.worth_them - one.worth_me >= UNEVEN:
+        yield "give-more-than-ask"
+    else:
+        yield "even"
