@@ -95,8 +95,15 @@ def passages() -> Iterator[tuple[str, list[str]]]:
         asked += [exercise.records.first, exercise.records.full] if exercise.records else []
         yield f"exercise {exercise.id}", [exercise.purpose, *asked, *exercise.example.values()]
     for room in sorted({key.split(".")[0] for key in content.texts}):
-        texts = [text for key, text in content.texts.items() if key.startswith(f"{room}.")]
-        yield f"texts of {room}", [text for text in texts if len(WORD.findall(text)) > 3]
+        # A list of words (`…-words`) is looked up, not read.
+        texts = [
+            text
+            for key, text in content.texts.items()
+            if key.startswith(f"{room}.") and not key.endswith("-words")
+        ]
+        longer = [text for text in texts if len(WORD.findall(text)) > 3]
+        if longer:
+            yield f"texts of {room}", longer
     for path in sorted(WORKBOOKS.glob("*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
