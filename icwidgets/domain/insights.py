@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from icwidgets.domain import (
+    alignment,
+    case,
     challenge,
     conversations,
     deciding,
@@ -21,6 +23,8 @@ from icwidgets.domain import (
 from icwidgets.domain.told import Insight
 
 INSIGHTS: Mapping[str, Insight] = {
+    "alignment": Insight(alignment.told, alignment.READS),
+    "case": Insight(case.told, case.READS),
     "challenge": Insight(challenge.told, challenge.READS),
     "conversations": Insight(conversations.told, conversations.READS),
     "deciding": Insight(deciding.told, deciding.READS),

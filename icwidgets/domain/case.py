@@ -1,0 +1,89 @@
+"""A case for one listener: whole, in the listener's terms, with their objection stated fairly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.language.overlap import shared
+from icwidgets.domain.language.text import Text
+from icwidgets.domain.records import records, words
+from icwidgets.domain.told import Given, Told
+
+PARTS = ("listener", "claim", "evidence", "gain", "objection", "answer", "ask", "fallback")
+READS = PARTS
+FAIR = 6
+"""An objection in fewer words is one that nobody would own."""
+
+
+def told(given: Given) -> Told:
+    """Ask for the next part, look at gain and objection, and give a card to rehearse."""
+    said = {part: words(given.answers, part) for part in PARTS}
+    if not any(said.values()):
+        return Told()
+    return Told(tuple(_findings(said, given)))
+
+
+def _findings(said: dict[str, str], given: Given) -> Iterator[Finding]:
+    texts = given.texts
+    missing = [part for part in PARTS if not said[part]]
+    if missing:
+        listener = said["listener"] or texts["case.they"]
+        text = texts[f"case.ask-{missing[0]}"].format(listener=listener)
+        yield Finding(text, refs=(missing[0],), heading=texts["case.next-heading"])
+    yield from _gain(said, given)
+    yield from _objection(said, given)
+    if not missing:
+        clean = {part: value.rstrip(" .;") for part, value in said.items()}
+        text = texts["case.card"].format(**clean)
+        yield Finding(text, refs=PARTS, heading=texts["case.card-heading"])
+
+
+def _gain(said: dict[str, str], given: Given) -> Iterator[Finding]:
+    gain, texts = said["gain"], given.texts
+    if not gain:
+        return
+    mine = frozenset(texts["language.me-words"].split(", "))
+    about_me = [
+        word for word in (span.of(gain) for span in Text(gain).words) if word.casefold() in mine
+    ]
+    if about_me:
+        text = texts["case.gain-mine"].format(
+            word=about_me[0], listener=said["listener"] or texts["case.they"]
+        )
+        yield Finding(text, refs=("gain",))
+    wanted = _wanted(said["listener"], given)
+    common = frozenset(texts["language.common-words"].split(", "))
+    if wanted and not shared(wanted, gain, common):
+        text = texts["case.gain-beside"].format(listener=said["listener"], wanted=wanted)
+        yield Finding(text, refs=("gain",))
+
+
+def _wanted(listener: str, given: Given) -> str:
+    """Return what the person wrote elsewhere about what this listener wants."""
+    places = (
+        ("influence.exchange", "who", "values"),
+        ("communication.audience", "who", "objective"),
+    )
+    for exercise, name, field in places:
+        for record in records(given.elsewhere(exercise)).values():
+            if _same(words(record, name), listener) and words(record, field):
+                return words(record, field).rstrip(".")
+    return ""
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one) and one.casefold() == other.casefold()
+
+
+def _objection(said: dict[str, str], given: Given) -> Iterator[Finding]:
+    texts, objection = given.texts, said["objection"]
+    if not objection:
+        return
+    common = frozenset(texts["language.common-words"].split(", "))
+    if len(Text(objection).words) < FAIR:
+        yield Finding(
+            texts["case.objection-short"].format(objection=objection), refs=("objection",)
+        )
+    elif said["answer"] and not shared(objection, said["answer"], common):
+        yield Finding(texts["case.answer-beside"], refs=("objection", "answer"))
