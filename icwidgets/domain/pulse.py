@@ -1,0 +1,123 @@
+"""A short team pulse over weeks: the trend, and what to mend first.
+
+The order goals, roles, process, relations is Beckhard's (1972; Rubin, Plovnick & Fry 1977):
+trouble in relations often comes from unclear goals or roles. Safety to speak after Edmondson
+(1999), in our own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from icwidgets.domain.entry import Answers
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.records import records
+from icwidgets.domain.saying import day, whole
+from icwidgets.domain.told import Given, Texts, Told
+
+ORDER = ("goals", "roles", "process", "relations")
+RATED = (*ORDER, "safety")
+READS = ("on", "people", *RATED)
+FEWEST = 4
+"""Answers below which a round is not looked at: one could tell who said what."""
+LOW = 5
+"""Below this mean (of 10) a part needs mending."""
+STEP = 2
+"""A change of the mean from which on it is told; less is within chance for a small team."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of the pulse.
+
+    Attributes
+    ----------
+    people
+        How many answered.
+    means
+        Part → mean of the team, 0–10; parts left open are not there.
+    """
+
+    id: str
+    on: date | None
+    people: int
+    means: dict[str, int]
+
+
+def rounds(answers: Answers) -> list[Round]:
+    """Return the rounds that hold a rating, oldest first."""
+    found = [
+        Round(
+            record,
+            day(fields.get("on")),
+            whole(fields.get("people"), 99) or 0,
+            {part: value for part in RATED if (value := whole(fields.get(part), 10)) is not None},
+        )
+        for record, fields in records(answers).items()
+    ]
+    return sorted((one for one in found if one.means), key=lambda one: one.on or date.max)
+
+
+def told(given: Given) -> Told:
+    """Say what to mend first, and what has moved since the round before."""
+    some, texts = rounds(given.answers), given.texts
+    shown = [one for one in some if one.people >= FEWEST]
+    findings = [
+        *_guarded(some, shown, texts),
+        *_first(shown, texts),
+        *_safety(shown, texts),
+        *_moved(shown, texts),
+    ]
+    marks = {one.id: texts["pulse.mark-few"] for one in some if one not in shown}
+    return Told(tuple(findings), marks)
+
+
+def _guarded(some: Sequence[Round], shown: Sequence[Round], texts: Texts) -> list[Finding]:
+    few = [one for one in some if one not in shown]
+    if not few:
+        return []
+    text = texts["pulse.few"].format(fewest=FEWEST)
+    return [Finding(text, refs=tuple(one.id for one in few))]
+
+
+def _first(shown: Sequence[Round], texts: Texts) -> list[Finding]:
+    if not shown:
+        return []
+    last = shown[-1]
+    low = [part for part in ORDER if last.means.get(part, 10) < LOW]
+    heading = texts["pulse.first-heading"]
+    if not low:
+        whole_set = all(part in last.means for part in ORDER)
+        text = texts["pulse.fine" if whole_set else "pulse.open"]
+        return [Finding(text, refs=(last.id,), heading=heading)]
+    text = texts[f"pulse.mend-{low[0]}"].format(mean=last.means[low[0]])
+    because = texts["pulse.order"] if len(low) > 1 else ""
+    return [Finding(text, because=because, refs=(last.id,), heading=heading)]
+
+
+def _safety(shown: Sequence[Round], texts: Texts) -> list[Finding]:
+    if not shown or shown[-1].means.get("safety", 10) >= LOW:
+        return []
+    text = texts["pulse.safety"].format(mean=shown[-1].means["safety"])
+    return [Finding(text, refs=(shown[-1].id,))]
+
+
+def _moved(shown: Sequence[Round], texts: Texts) -> list[Finding]:
+    if len(shown) < 2:
+        return []
+    before, after = shown[0], shown[-1]
+    found = []
+    for part in RATED:
+        if part in before.means and part in after.means:
+            change = after.means[part] - before.means[part]
+            if abs(change) >= STEP:
+                key = "up" if change > 0 else "down"
+                text = texts[f"pulse.{key}"].format(
+                    part=texts[f"pulse.part-{part}"],
+                    before=before.means[part],
+                    after=after.means[part],
+                )
+                found.append(Finding(text, refs=(before.id, after.id)))
+    return found
