@@ -13,8 +13,9 @@ from typing import Literal
 
 from icwidgets.domain.entry import Answers, Json
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Dot, Plot
 from icwidgets.domain.records import RECORD_ID, records, words
-from icwidgets.domain.told import Dot, Given, Plot, Texts, Told
+from icwidgets.domain.told import Given, Texts, Told
 
 CUT = 5
 """A rating on the cut counts as high, as in the stakeholder map."""
@@ -193,12 +194,12 @@ def _chosen(chosen: Matter | None, rated: Sequence[Matter], texts: Texts) -> lis
     return [Finding(text, because=because, refs=(chosen.id,))]
 
 
-def _plot(rated: Sequence[Matter], chosen: Matter | None, texts: Texts) -> Plot | None:
+def _plot(rated: Sequence[Matter], chosen: Matter | None, texts: Texts) -> tuple[Plot, ...]:
     if not rated:
-        return None
+        return ()
     corners = ("corner-way-in", "corner-push", "corner-rest", "corner-practise")
     top_left, top_right, bottom_left, bottom_right = (texts[f"portfolio.{one}"] for one in corners)
-    return Plot(
+    plot = Plot(
         title=texts["portfolio.plot-title"],
         summary=texts["portfolio.plot-summary"].format(count=len(rated)),
         across=texts["portfolio.plot-across"],
@@ -214,6 +215,7 @@ def _plot(rated: Sequence[Matter], chosen: Matter | None, texts: Texts) -> Plot 
         ),
         cut=CUT,
     )
+    return (plot,)
 
 
 def _headed(name: str, group: Sequence[Finding], texts: Texts) -> list[Finding]:

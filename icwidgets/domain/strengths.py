@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Dot, Plot
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import quoted, whole
-from icwidgets.domain.told import Dot, Given, Plot, Texts, Told
+from icwidgets.domain.told import Given, Texts, Told
 
 READS = ("strength", "evidence", "benefits", "knows", "valuable", "visible")
 HIGH = 5
@@ -105,12 +106,12 @@ def _seen(some: Sequence[Strength], texts: Texts) -> list[Finding]:
     return [Finding(text, refs=(both[0].id,))]
 
 
-def _plot(some: Sequence[Strength], texts: Texts) -> Plot | None:
+def _plot(some: Sequence[Strength], texts: Texts) -> tuple[Plot, ...]:
     rated = [one for one in some if one.valuable is not None and one.visible is not None]
     if not rated:
-        return None
+        return ()
     corners = [texts[f"strengths.corner-{one}"] for one in ("hidden", "known", "small", "loud")]
-    return Plot(
+    plot = Plot(
         title=texts["strengths.plot-title"],
         summary=texts["strengths.plot-summary"].format(
             count=len(rated), hidden=sum(one.hidden for one in rated)
@@ -124,3 +125,4 @@ def _plot(some: Sequence[Strength], texts: Texts) -> Plot | None:
             Dot(one.id, one.visible or 0, one.valuable or 0, bool(one.evidence)) for one in rated
         ),
     )
+    return (plot,)

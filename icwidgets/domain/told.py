@@ -8,6 +8,7 @@ from datetime import date
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Picture
 
 Texts = Mapping[str, str]
 
@@ -39,58 +40,82 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """One record in a plot.
+class Span:
+    """A mark on some words of a field of kind ``writing``.
 
     Attributes
     ----------
-    ref
-        Id of the record.
-    across, up
-        Its place, in units of the axes.
-    full
-        Drawn as a full dot, else as a ring.
-    chosen
-        The one that was chosen among all (e.g. as the aim).
+    key
+        Answer key of the field: its id, or ``<record>/<field>``.
+    start, end
+        Where the words stand in the answer, in UTF-16 units as a browser counts them.
+    kind
+        What was found, e.g. ``hedge``; ``<room>.span-<kind>`` names it.
+    label
+        Its name in a word or two.
+    reason
+        Why it is marked and what kind of change would help, in a sentence.
     """
 
-    ref: str
-    across: float
-    up: float
-    full: bool
-    chosen: bool = False
+    key: str
+    start: int
+    end: int
+    kind: str
+    label: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    """A plot of records on two scales from 0 to ``most``, cut in four.
+class Line:
+    """One line of a page.
 
     Attributes
     ----------
-    title
-        What it shows.
-    summary
-        The same in a sentence or two, for whoever does not see it.
-    across, up
-        What the axes stand for.
-    corners
-        Words in the four parts: top left, top right, bottom left, bottom right.
-    full, ring
-        What a full dot and a ring mean.
-    cut
-        The value from which on something counts as high.
+    text
+        The line itself.
+    source
+        Where it comes from, in words ("My goals, 4 May"), for print; empty on a page that is
+        of one exercise only.
+    ref
+        ``<exercise id>`` or ``<exercise id>/<record id>`` that it leads back to, or empty.
+    """
+
+    text: str
+    source: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: its heading, then lines, then a table.
+
+    Attributes
+    ----------
+    columns, rows
+        A small table: words at its head, and rows of as many words; empty for none.
+    """
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an exercise gives to take along: a charter, an agenda, a card, a summary.
+
+    It is shown, printed, and saved as PDF; it fits one sheet.
+
+    Attributes
+    ----------
+    note
+        A small line under the title (for whom, of which day), or empty.
     """
 
     title: str
-    summary: str
-    across: str
-    up: str
-    corners: tuple[str, str, str, str]
-    full: str
-    ring: str
-    dots: tuple[Dot, ...]
-    cut: float = 5
-    most: float = 10
+    sections: tuple[Section, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +128,19 @@ class Told:
         Sentences, the most important first; their ``refs`` are record ids.
     marks
         Record id → a few words that say how it stands, shown on its card.
-    plot
-        A picture, when there is something to draw.
+    pictures
+        What there is to draw, the most important first.
+    spans
+        Marks on the words of fields of kind ``writing``.
+    page
+        The result on one sheet, when there is one.
     """
 
     findings: tuple[Finding, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
-    plot: Plot | None = None
+    pictures: tuple[Picture, ...] = ()
+    spans: tuple[Span, ...] = ()
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icwidgets.content import load
+from icwidgets.domain.pictures import Plot
 from icwidgets.domain.portfolio import aim, best, matters, told
 from icwidgets.domain.records import records
 from icwidgets.domain.told import Given
@@ -41,7 +42,7 @@ PARKING = ("Parking", 1, 4, 1)
 
 def test_nothing_written_says_nothing():
     nothing = told(Given({}, TEXTS))
-    assert (nothing.findings, nothing.marks, nothing.plot) == ((), {}, None)
+    assert (nothing.findings, nothing.marks, nothing.pictures) == ((), {}, ())
 
 
 def test_the_matter_with_all_three_is_where_a_push_counts_most():
@@ -140,8 +141,8 @@ def test_the_aim_is_the_words_of_the_chosen_matter():
 
 def test_the_picture_has_a_dot_for_every_matter_that_is_rated():
     answers = portfolio(PLATFORM, BUDGET, ("Half", 3), aim=0)
-    plot = told(Given(answers, TEXTS)).plot
-    assert plot
+    (plot,) = told(Given(answers, TEXTS)).pictures
+    assert isinstance(plot, Plot)
     assert [(one.ref, one.across, one.up, one.full, one.chosen) for one in plot.dots] == [
         ("r00000000", 6, 8, True, True),
         ("r00000001", 6, 8, False, False),
@@ -162,7 +163,8 @@ def test_every_sentence_refers_to_what_is_there_and_fills_its_gaps(rows, chosen)
             assert str(there[ref]["matter"]).strip() in one.text
     rated = [one.id for one in matters(answers) if one.rated]
     assert list(result.marks) == rated
-    assert [one.ref for one in result.plot.dots] == rated if result.plot else not rated
+    dots = [dot.ref for one in result.pictures if isinstance(one, Plot) for dot in one.dots]
+    assert dots == rated
     said = {ref for one in result.findings for ref in one.refs}
     unrated = [one.id for one in matters(answers) if not one.rated][:2]
     assert said >= {*rated, *unrated}

@@ -17,6 +17,7 @@ from icwidgets.domain.told import Given, Told
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
+from icwidgets.widgets.told.drawn import drawn as drawn_told
 
 STATIC = Path(__file__).parent / "static"
 SAMPLES = 3
@@ -129,22 +130,7 @@ class Cards(Linked):
 
     def derive(self, entry: Entry) -> Mapping[str, Json]:
         """Return what follows from the entry."""
-        told = self._tell(entry.answers)
-        return {
-            "insight": {
-                "findings": [
-                    {
-                        "heading": one.heading,
-                        "text": one.text,
-                        "because": one.because,
-                        "refs": list(one.refs),
-                    }
-                    for one in told.findings
-                ],
-                "marks": dict(told.marks),
-                "plot": asdict(told.plot) if told.plot else None,
-            }
-        }
+        return {"insight": drawn_told(self._tell(entry.answers))}
 
     def sample(self, random: Random) -> Answers:
         """Return up to three records with every field answered, the first of them chosen."""

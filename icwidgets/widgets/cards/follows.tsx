@@ -18,7 +18,7 @@ export interface Insight {
   findings: Finding[];
   /** Record id → a few words that say how it stands. */
   marks: Record<string, string>;
-  plot: Plot | null;
+  pictures: (Plot & { kind: "plot" })[];
 }
 
 interface FollowsProps {
@@ -34,7 +34,8 @@ interface FollowsProps {
 
 export function Follows(props: FollowsProps) {
   const { link, insight, ids, records, about, open } = props;
-  const { findings, plot } = insight;
+  const { findings, pictures } = insight;
+  const [plot] = pictures;
   if (findings.length === 0 && !plot) return null;
   return (
     <div class="icw-cards-follows">

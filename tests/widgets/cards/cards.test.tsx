@@ -72,7 +72,7 @@ const ABOUT: About = {
 };
 const [ONE, TWO, THREE] = ["r00000001", "r00000002", "r00000003"] as const;
 const TWO_CARDS = { [`${ONE}/what`]: "Ask", [`${ONE}/sure`]: 4, [`${TWO}/what`]: "Tell" };
-const NOTHING: Insight = { findings: [], marks: {}, plot: null };
+const NOTHING: Insight = { findings: [], marks: {}, pictures: [] };
 
 let model: FakeModel;
 const close: (() => void)[] = [];
@@ -286,6 +286,7 @@ test("a sentence leads back to the card that it is about", async () => {
 test("the picture carries the numbers of the cards and is there as a list too", () => {
   const dot = { ref: TWO, across: 3, up: 4, full: false, chosen: true };
   const plot = {
+    kind: "plot" as const,
     title: "Picture",
     summary: "One placed.",
     across: "Access",
@@ -297,7 +298,7 @@ test("the picture carries the numbers of the cards and is there as a list too", 
     cut: 5,
     most: 10,
   };
-  show({ ...TWO_CARDS, [`${TWO}/sure`]: 7 }, { plot, marks: { [TWO]: "Rest" } });
+  show({ ...TWO_CARDS, [`${TWO}/sure`]: 7 }, { pictures: [plot], marks: { [TWO]: "Rest" } });
   const picture = screen.getByRole("img", { name: "Picture. One placed." });
   expect(picture.querySelector(".icw-cards-ring text")?.textContent).toBe("2");
   expect(picture.querySelector(".icw-cards-halo")).toBeTruthy();

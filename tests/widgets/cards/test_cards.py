@@ -189,7 +189,7 @@ def test_every_shipped_exercise_can_be_shown_and_answered(name):
     for number, one in enumerate(exercise.examples):
         for field, text in one.items():
             kind = next(f.kind for f in exercise.fields if f.id == field)
-            example[f"r{number:08x}/{field}"] = int(text) if kind == "scale" else text
+            example[f"r{number:08x}/{field}"] = int(text) if kind in ("scale", "percent", "number") else text
     shown = of(name)
     shown.save(example)
     assert len(shown.records) == len(exercise.examples)
@@ -197,13 +197,16 @@ def test_every_shipped_exercise_can_be_shown_and_answered(name):
 
 def test_what_follows_is_drawn_with_the_answers_and_after_every_save():
     shown = of("influence.portfolio")
-    assert shown.state["insight"] == {"findings": [], "marks": {}, "plot": None}
+    nothing = {"findings": [], "marks": {}, "pictures": [], "spans": [], "page": None}
+    assert shown.state["insight"] == nothing
     shown.save(
         {f"{ONE}/matter": "A", f"{ONE}/stakes": 8, f"{ONE}/knowledge": 7, f"{ONE}/access": 6}
     )
     insight = shown.state["insight"]
     assert insight["marks"] == {ONE: "Push here"}
-    assert [one["ref"] for one in insight["plot"]["dots"]] == [ONE]
+    (plot,) = insight["pictures"]
+    assert plot["kind"] == "plot"
+    assert [one["ref"] for one in plot["dots"]] == [ONE]
     assert insight["findings"][0]["refs"] == [ONE]
 
 
