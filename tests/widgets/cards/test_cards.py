@@ -189,7 +189,8 @@ def test_every_shipped_exercise_can_be_shown_and_answered(name):
     for number, one in enumerate(exercise.examples):
         for field, text in one.items():
             kind = next(f.kind for f in exercise.fields if f.id == field)
-            example[f"r{number:08x}/{field}"] = int(text) if kind in ("scale", "percent", "number") else text
+            counted = kind in ("scale", "percent", "number")
+            example[f"r{number:08x}/{field}"] = int(text) if counted else text
     shown = of(name)
     shown.save(example)
     assert len(shown.records) == len(exercise.examples)
