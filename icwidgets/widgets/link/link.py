@@ -26,7 +26,7 @@ from icwidgets.widgets.link.message import Act, MalformedError, Refresh, Save
 
 log = logging.getLogger("icwidgets.widgets")
 
-Acts = Mapping[str, Callable[[Mapping[str, Json]], None]]
+Acts = Mapping[str, Callable[[Mapping[str, Json]], Mapping[str, Json] | None]]
 ACTS_REMEMBERED = 64
 
 # Set in the kernels of the served page, which has the front ends of our own drawers as files:
@@ -65,8 +65,8 @@ class Linked(anywidget.AnyWidget):
     texts
         All texts (``Content.texts``); the widget passes on those of its ``rooms``.
     acts
-        Name → what to do for everything but saving, e.g. ``start-check-in``. May raise
-        `Refused` with a sentence.
+        Name → what to do for everything but saving, e.g. ``start-check-in``. What it returns
+        goes to the page that asked. May raise `Refused` with a sentence.
     on_saved
         Called with the newest entry after every save, and when a refresh finds that
         another tab has saved something.
@@ -293,12 +293,13 @@ class Linked(anywidget.AnyWidget):
         act = self._acts.get(asked.name)
         if act is None:
             raise Refused(self.say("link.refused-unknown-act"))
-        if asked.id not in self._acted:
-            act(asked.data)
-            self._acted[asked.id] = None
-            if len(self._acted) > ACTS_REMEMBERED:
-                self._acted.popitem(last=False)
-        return {"type": "done"}
+        if asked.id in self._acted:
+            return {"type": "done"}
+        reply = act(asked.data)
+        self._acted[asked.id] = None
+        if len(self._acted) > ACTS_REMEMBERED:
+            self._acted.popitem(last=False)
+        return {"type": "done"} if reply is None else {"type": "done", "reply": dict(reply)}
 
 
 def _log(doing: str, error: BaseException) -> None:

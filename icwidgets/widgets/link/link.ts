@@ -30,8 +30,11 @@ export interface Overwrote {
   theirs: Json;
 }
 
+/** What Python answers to an act, when it answers with more than "done". */
+export type Reply = Record<string, Json>;
+
 interface Asked {
-  resolve: () => void;
+  resolve: (reply?: Reply) => void;
   reject: (reason: string) => void;
   timer: ReturnType<typeof setTimeout>;
 }
@@ -211,12 +214,19 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     this.emit();
   }
 
-  /** Ask Python to do something, after everything is saved; rejects with a sentence. */
-  async act(name: string, data: Answers = {}): Promise<void> {
+  /**
+   * Ask Python to do something, after everything is saved; resolves with its reply, if it has
+   * one, and rejects with a sentence. `within` milliseconds it should have answered.
+   */
+  async act(
+    name: string,
+    data: Answers = {},
+    within: number = ANSWER_WITHIN,
+  ): Promise<Reply | undefined> {
     this.flush();
     await this.until(() => !this.model.waiting, "link.act-unanswered");
     await this.allSaved();
-    await this.ask({ type: "act", name, data });
+    return this.ask({ type: "act", name, data }, within);
   }
 
   /** A view is on the page; the returned function takes it off again. */
@@ -269,13 +279,16 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     }
   }
 
-  private ask(content: { type: string; [name: string]: unknown }): Promise<void> {
+  private ask(
+    content: { type: string; [name: string]: unknown },
+    within: number,
+  ): Promise<Reply | undefined> {
     const id = freshId();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.asked.delete(id);
         reject(this.text("link.act-unanswered"));
-      }, ANSWER_WITHIN);
+      }, within);
       this.asked.set(id, { resolve, reject, timer });
       this.post({ ...content, id });
     });
@@ -361,7 +374,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     this.asked.delete(message.id);
     clearTimeout(asked?.timer);
     if (message.type === "refused") asked?.reject(message.reason);
-    else asked?.resolve();
+    else asked?.resolve(message.type === "done" ? message.reply : undefined);
   }
 
   private hearSaved({ id, revision, overwrote }: Extract<Message, { type: "saved" }>): void {

@@ -34,7 +34,7 @@ export interface State {
 
 export type Message =
   | { type: "saved"; id: string; revision: number; at: string; overwrote: Answers }
-  | { type: "done"; id: string }
+  | { type: "done"; id: string; reply?: { [name: string]: Json } }
   | { type: "refused"; id: string; reason: string; again: boolean }
   | { type: "notice"; text: string };
 

@@ -29,6 +29,20 @@ describe("acts", () => {
     await expect(acted).resolves.toBeUndefined();
   });
 
+  test("what an act answers comes back to whoever asked", async () => {
+    const asked = link.act("versions", { key: "text" });
+    await vi.advanceTimersByTimeAsync(0);
+    model.tell({ type: "done", id: model.last("act").id, reply: { versions: ["one"] } });
+    await expect(asked).resolves.toEqual({ versions: ["one"] });
+  });
+
+  test("an act that takes longer is waited for as long as one says", async () => {
+    const asked = link.act("pdf", {}, 3 * ANSWER_WITHIN).catch(String);
+    await vi.advanceTimersByTimeAsync(2 * ANSWER_WITHIN);
+    model.tell({ type: "done", id: model.last("act").id, reply: { pdf: "" } });
+    await expect(asked).resolves.toEqual({ pdf: "" });
+  });
+
   test("a refused act gives the reason, and so does none at all", async () => {
     const refused = link.act("start-check-in").catch(String);
     await vi.advanceTimersByTimeAsync(0);

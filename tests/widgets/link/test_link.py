@@ -215,6 +215,15 @@ def test_an_act_is_done_once_for_one_id(make):
     assert done == [{"x": 1}]
 
 
+def test_what_an_act_answers_goes_to_the_page_that_asked(make):
+    _, page = make(acts={"start": lambda data: {"heard": data["x"]}})
+    assert page.send(type="act", id="message-1", name="start", data={"x": 1}) == {
+        "type": "done",
+        "id": "message-1",
+        "reply": {"heard": 1},
+    }
+
+
 def test_an_act_may_refuse_and_an_unknown_one_is_refused(make):
     def refuse(_):
         raise Refused("Not today.")
