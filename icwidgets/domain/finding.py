@@ -18,9 +18,12 @@ class Finding:
     refs
         Answer keys or facet ids it rests on.
     leads_to
-        Id of the workbook to go to next (``02_communication``), or empty.
+        Id of the workbook (``02_communication``) or exercise (``plan.goals``) to go to next, or
+        empty.
     heading
         Short heading, or empty.
+    suggests
+        With a few words a goal made from it begins, or empty when it asks for no goal.
     """
 
     text: str
@@ -28,3 +31,4 @@ class Finding:
     refs: tuple[str, ...] = ()
     leads_to: str = ""
     heading: str = ""
+    suggests: str = ""
