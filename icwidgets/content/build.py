@@ -173,6 +173,8 @@ def _exercises(data: Any) -> Iterable[Exercise]:
             records=_records(data["records"]) if "records" in data else None,
             insight=data.get("insight", ""),
             map=_map(data["map"]) if "map" in data else None,
+            first=data.get("first", ""),
+            onward=data.get("onward", ""),
         )
 
 
@@ -211,4 +213,6 @@ def _field(key: str, data: Any) -> Field:
         data.get("max_length", 2000),
         (low, high),
         _condition(data.get("when")),
+        tuple(data.get("to", ())),
+        data.get("several", False),
     )

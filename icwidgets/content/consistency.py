@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from icwidgets.content.document import Document, Place
+from icwidgets.content.exercises import exercise_ids
 from icwidgets.content.files import Files, data_of, of, problem, unknown
 from icwidgets.content.problem import Problem
 from icwidgets.domain.scoring import Item, score
@@ -221,8 +222,7 @@ def check_workbooks(files: Files) -> Iterator[Problem]:
     areas = data_of(files["areas.yaml"])["areas"]
     known = {"start.quick-look"}
     known |= {data_of(one)["id"] for one in of(files, "statements/", "sets/")}
-    for one in of(files, "exercises/"):
-        known |= {f"{area}.{data_of(one)['id']}" for area in data_of(one)["areas"]}
+    known |= exercise_ids(files)
     for workbook, about in data_of(document)["workbooks"].items():
         place: Place = ("workbooks", workbook)
         if about.get("area", "") and about["area"] not in areas:

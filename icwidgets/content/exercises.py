@@ -6,7 +6,7 @@ Every function takes files that have passed their schema, and returns what is to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,15 +18,22 @@ from icwidgets.domain.insights import INSIGHTS
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _TEN = range(11)
 ME = "me"
+_OF_WORDS = ("text", "long-text", "writing", "person")
 _GOES_WITH = (
     ("choice", "choices", "Give `choices:` to a field of `kind: choice`, and to no other."),
     ("scale", "ends", "Give `ends:` (words for 0 and for 10) to a field of `kind: scale` only."),
+    (
+        "reference",
+        "to",
+        "Give `to:` (the exercises it may lead to) to a field of `kind: reference`.",
+    ),
 )
 
 
 def check_exercises(files: Files) -> Iterator[Problem]:
     """Check that exercises have their own ids, fields of one piece, and examples that fit."""
     areas = [*data_of(files["areas.yaml"])["areas"], "start", "plan"]
+    known = exercise_ids(files)
     first: dict[str, str] = {}
     for document in of(files, "exercises/"):
         data = data_of(document)
@@ -45,9 +52,32 @@ def check_exercises(files: Files) -> Iterator[Problem]:
             first.setdefault(name, document.file)
             yield from _example(document, place, example)
         yield from _fields(document)
+        yield from _leads(document, known)
         yield from _insight(document)
         yield from _records(document)
         yield from _map(document)
+
+
+def exercise_ids(files: Files) -> set[str]:
+    """Return the id of every exercise that is defined, without the ratings."""
+    return {
+        f"{area}.{data_of(one)['id']}"
+        for one in of(files, "exercises/")
+        for area in data_of(one)["areas"]
+    }
+
+
+def _leads(document: Document, known: Collection[str]) -> Iterator[Problem]:
+    """Check that what leads to other exercises leads somewhere."""
+    data = data_of(document)
+    onward = data.get("onward")
+    if onward is not None and onward not in known:
+        yield unknown(document, ("onward",), "exercise", onward, known)
+    for field, about in data.get("fields", {}).items():
+        for number, name in enumerate(about.get("to", ())):
+            if name not in known:
+                place: Place = ("fields", field, "to", number)
+                yield unknown(document, place, "exercise", name, known)
 
 
 def _example(document: Document, place: Place, example: Any) -> Iterator[Problem]:
@@ -139,10 +169,17 @@ def _records(document: Document) -> Iterator[Problem]:
     records = data.get("records")
     if records is None:
         return
+    if "first" in data:
+        yield problem(
+            document,
+            ("first",),
+            "the first step of an exercise of `kind: cards` has its place under `records:`.",
+            "Move the line `first: …` there.",
+        )
     title, place, fields = records["title"], ("records", "title"), data.get("fields", {})
     if title not in fields:
         yield unknown(document, place, "field", title, fields)
-    elif fields[title]["kind"] not in ("text", "long-text"):
+    elif fields[title]["kind"] not in _OF_WORDS:
         yield problem(
             document,
             place,

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-FieldKind = Literal["text", "long-text", "choice", "number", "percent", "scale", "date"]
+FieldKind = Literal[
+    "text",
+    "long-text",
+    "choice",
+    "number",
+    "percent",
+    "scale",
+    "date",
+    "writing",
+    "person",
+    "reference",
+]
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
 
 
@@ -174,6 +185,11 @@ class Field:
         What 0 and 10 mean, for a scale.
     when
         Asked for only when this is met; always when ``None``.
+    to
+        Ids of the exercises whose records a reference may name; an area stands for all of its
+        exercises that have an insight, and a rating's records are its facets.
+    several
+        Whether a person may be several, with commas between them.
     """
 
     id: str
@@ -185,6 +201,8 @@ class Field:
     max_length: int = 2000
     ends: tuple[str, str] = ("", "")
     when: Condition | None = None
+    to: tuple[str, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +290,11 @@ class Exercise:
         Name of its function in `icwidgets.domain.insights`, or empty.
     map
         The worked example of a stakeholder map, ``None`` for any other exercise.
+    first
+        The smallest first step, while nothing is written, or empty; an exercise of repeated
+        records has it in ``records``.
+    onward
+        Id of the exercise to do next, or empty.
     """
 
     id: str
@@ -286,6 +309,8 @@ class Exercise:
     records: Records | None = None
     insight: str = ""
     map: MapExample | None = None
+    first: str = ""
+    onward: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,42 @@ MISTAKES = {
         0,
         "there is no choice “doen”.",
     ),
+    "a way on to nowhere": (
+        PORTFOLIO,
+        "insight: portfolio",
+        "insight: portfolio\nonward: influence.stakeholders",
+        1,
+        "there is no exercise “influence.stakeholders”. Did you mean “influence.stakeholder-map”?",
+    ),
+    "a first step in the wrong place": (
+        PORTFOLIO,
+        "insight: portfolio",
+        "insight: portfolio\nfirst: Begin with one.",
+        1,
+        "Move the line `first: …` there.",
+    ),
+    "a reference that leads to nothing": (
+        PORTFOLIO,
+        "  stakes:\n    kind: scale",
+        "  about:\n    kind: reference\n    label: About\n  stakes:\n    kind: scale",
+        0,
+        "Give `to:` (the exercises it may lead to) to a field of `kind: reference`.",
+    ),
+    "a reference to an exercise that is not there": (
+        PORTFOLIO,
+        "  stakes:\n    kind: scale",
+        "  about:\n    kind: reference\n    label: About\n    to: [influence.talks]\n"
+        "  stakes:\n    kind: scale",
+        3,
+        "there is no exercise “influence.talks”.",
+    ),
+    "a text that is to lead somewhere": (
+        PORTFOLIO,
+        "    kind: text",
+        "    to: [influence.conversations]\n    kind: text",
+        -1,
+        "the field “matter” has a kind and to that do not go together.",
+    ),
     "a record that is over by a choice that is not there": (
         TALKS,
         "    status: [done, dropped]\nfields",
