@@ -34,6 +34,7 @@ def check_exercises(files: Files) -> Iterator[Problem]:
     """Check that exercises have their own ids, fields of one piece, and examples that fit."""
     areas = [*data_of(files["areas.yaml"])["areas"], "start", "plan"]
     known = exercise_ids(files)
+    ratings = {data_of(one)["id"] for one in of(files, "statements/")}
     first: dict[str, str] = {}
     for document in of(files, "exercises/"):
         data = data_of(document)
@@ -52,7 +53,7 @@ def check_exercises(files: Files) -> Iterator[Problem]:
             first.setdefault(name, document.file)
             yield from _example(document, place, example)
         yield from _fields(document)
-        yield from _leads(document, known)
+        yield from _leads(document, known, {*known, *ratings, *areas})
         yield from _insight(document)
         yield from _records(document)
         yield from _map(document)
@@ -67,17 +68,19 @@ def exercise_ids(files: Files) -> set[str]:
     }
 
 
-def _leads(document: Document, known: Collection[str]) -> Iterator[Problem]:
-    """Check that what leads to other exercises leads somewhere."""
+def _leads(
+    document: Document, known: Collection[str], named: Collection[str]
+) -> Iterator[Problem]:
+    """Check that what leads onward leads to an exercise, and a reference to one or an area."""
     data = data_of(document)
     onward = data.get("onward")
     if onward is not None and onward not in known:
         yield unknown(document, ("onward",), "exercise", onward, known)
     for field, about in data.get("fields", {}).items():
         for number, name in enumerate(about.get("to", ())):
-            if name not in known:
+            if name not in named:
                 place: Place = ("fields", field, "to", number)
-                yield unknown(document, place, "exercise", name, known)
+                yield unknown(document, place, "exercise", name, named)
 
 
 def _example(document: Document, place: Place, example: Any) -> Iterator[Problem]:
