@@ -14,6 +14,7 @@ from random import Random
 
 from icwidgets.content.model import Field, FieldKind
 from icwidgets.domain.entry import Answers, Json
+from icwidgets.domain.reference import as_reference
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIRST_DAY = date(2026, 1, 5)
@@ -102,6 +103,18 @@ def _date_sample(field: Field, random: Random) -> Json:
     return (FIRST_DAY + timedelta(days=random.randrange(365))).isoformat()
 
 
+def _reference_fault(field: Field, value: Json) -> str | None:
+    # Not whether it is there: what it led to may be removed later, and the answer stays.
+    to = as_reference(value)
+    known = to is not None and (to.exercise in field.to or to.area in field.to)
+    return None if known else "fault-reference"
+
+
+def _reference_sample(field: Field, random: Random) -> Json:
+    whole = [name for name in field.to if "." in name]
+    return random.choice(whole or [f"{field.to[0]}.rating"])
+
+
 KINDS: Mapping[FieldKind, Kind] = {
     "text": Kind(_text_fault, _text_sample),
     "long-text": Kind(_text_fault, _text_sample),
@@ -110,6 +123,8 @@ KINDS: Mapping[FieldKind, Kind] = {
     "percent": Kind(_percent_fault, _percent_sample),
     "scale": Kind(_scale_fault, _scale_sample),
     "date": Kind(_date_fault, _date_sample),
+    "person": Kind(_text_fault, _text_sample),
+    "reference": Kind(_reference_fault, _reference_sample),
 }
 
 
@@ -135,5 +150,6 @@ def drawn(field: Field, before: str = "") -> dict[str, Json]:
         "maxLength": field.max_length,
         "choices": [list(choice) for choice in field.choices],
         "ends": list(field.ends),
+        "several": field.several,
         "when": {"field": f"{before}{when.field}", "values": list(when.values)} if when else None,
     }
