@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,12 +46,19 @@ class Beside:
     file: Path
 
 
-def copy_notebooks(source: Path, folder: Path) -> list[Beside]:
-    """Bring the built-in notebooks to a person's folder.
+def copy_notebooks(
+    source: Path, folder: Path, brought: Mapping[str, Path] | None = None
+) -> list[Beside]:
+    """Bring the built-in notebooks, and a coach's own, to a person's folder.
 
     A missing one is copied. One that the person left as it was copied is brought up to date.
     One that they changed stays; a version that is newer than the one they began with is
     written beside it, once.
+
+    Parameters
+    ----------
+    brought
+        Workbook id → notebook of a content folder; it comes instead of the built-in one.
 
     Returns
     -------
@@ -66,7 +74,8 @@ def copy_notebooks(source: Path, folder: Path) -> list[Beside]:
     record = _read_record(folder / RECORD)
     copied, offered = record["copied"], record["offered"]
     beside = []
-    for original in sorted(source.glob("*.ipynb")):
+    originals = {file.stem: file for file in source.glob("*.ipynb")} | dict(brought or {})
+    for original in sorted(originals.values(), key=lambda file: file.name):
         name, newest = original.name, fingerprint(original)
         own = folder / name
         now = fingerprint(own) if own.exists() else None

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from icwidgets.content import ContentError, active_folder, load
+from icwidgets.content.folder import own_notebooks
 from icwidgets.domain.entry import Refused
 from icwidgets.notebooks import notebooks_folder
 from icwidgets.store import Store
@@ -132,7 +133,8 @@ def content(words: _Words) -> Iterator[Finding]:
     except FileNotFoundError as error:
         yield Finding("bad", str(error), words.say("notebooks-mend"))
         return
-    missing = [one.id for one in found.workbooks if not (folder / f"{one.id}.ipynb").is_file()]
+    here = {file.stem for file in folder.glob("*.ipynb")} | set(own_notebooks(active_folder()))
+    missing = [one.id for one in found.workbooks if one.id not in here]
     if missing:
         yield words.bad("notebooks-missing", "notebooks-mend", names=", ".join(missing))
     else:

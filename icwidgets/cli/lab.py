@@ -37,7 +37,8 @@ def lab_command(
 
     What follows after "--" is handed to JupyterLab.
     """
-    from icwidgets.content import ContentError, load
+    from icwidgets.content import ContentError, active_folder, load
+    from icwidgets.content.folder import own_notebooks
     from icwidgets.domain.entry import Refused
     from icwidgets.notebooks import copy_notebooks, notebooks_folder
     from icwidgets.store import Store
@@ -53,7 +54,7 @@ def lab_command(
         raise click.ClickException(texts["server.lab-missing"])
     folder = folder.expanduser().absolute()
     try:
-        newer = copy_notebooks(source, folder)
+        newer = copy_notebooks(source, folder, own_notebooks(active_folder()))
     except OSError as error:
         raise click.ClickException(
             texts["server.lab-not-writable"].format(folder=folder)

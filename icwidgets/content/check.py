@@ -18,9 +18,16 @@ from icwidgets.content.consistency import (
 )
 from icwidgets.content.document import Document, read_document
 from icwidgets.content.exercises import check_exercises
-from icwidgets.content.files import Files
-from icwidgets.content.folder import BUILT_IN, FALLBACK, open_folder, read_built_in
+from icwidgets.content.files import Files, data_of
+from icwidgets.content.folder import (
+    BUILT_IN,
+    FALLBACK,
+    open_folder,
+    own_notebooks,
+    read_built_in,
+)
 from icwidgets.content.model import Content
+from icwidgets.content.notebooks import check_notebooks
 from icwidgets.content.placeholder import check_texts
 from icwidgets.content.problem import ContentError, Problem
 from icwidgets.content.schema import check_shape, kind, misplaced
@@ -71,6 +78,7 @@ def check(path: Path, language: str = FALLBACK) -> Report:
     problems += check_language(own, language)
     if built_in and not broken.intersection(("areas", "workbooks")):
         problems += check_kept(files, built_in)
+        problems += check_notebooks(files, built_in, own_notebooks(path, language))
     if problems:
         return Report(folder.path, tuple(sorted(set(problems))), None, len(folder.files))
     data = {file: document.data for file, document in files.items()}
@@ -116,14 +124,19 @@ def _check_file(document: Document, built_in: Document | None) -> list[Problem]:
 
 
 def _laid_over(built_in: Files, sound: Files, paths: Mapping[str, Path]) -> dict[str, Document]:
-    """Return the built-in files with one's own in their place; single texts are laid over."""
+    """Return the built-in files with one's own in their place.
+
+    Single texts and single workbooks are laid over.
+    """
     files = {file: one for file, one in built_in.items() if file not in paths}
     for file, document in sound.items():
-        under = built_in.get(file)
-        if under and kind(file) == "texts":
-            assert isinstance(under.data, dict)  # noqa: S101 - it has passed its schema
-            own = document.data if isinstance(document.data, dict) else {}
-            document = Document(file, {**under.data, **own}, document.lines)
+        if file in built_in:
+            under, own = data_of(built_in[file]), data_of(document) or {}
+            if kind(file) == "texts":
+                document = replace(document, data={**under, **own})
+            elif kind(file) == "workbooks":
+                merged = {**under["workbooks"], **own["workbooks"]}
+                document = replace(document, data={"workbooks": merged})
         files[file] = document
     return files
 

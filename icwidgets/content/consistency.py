@@ -247,17 +247,16 @@ def check_language(files: Files, language: str) -> Iterator[Problem]:
 
 
 def check_kept(files: Files, built_in: Files) -> Iterator[Problem]:
-    """Check that what notebooks ask for by name is still there: workbooks and areas."""
-    for file, group in (("workbooks.yaml", "workbooks"), ("areas.yaml", "areas")):
-        document = files[file]
-        for name in data_of(built_in[file])[group]:
-            if name not in data_of(document)[group]:
-                yield problem(
-                    document,
-                    (group,),
-                    f"“{name}” is missing, and a notebook needs it.",
-                    "Copy it over from the built-in file of this name.",
-                )
+    """Check that the areas that notebooks ask for by name are still there."""
+    document = files["areas.yaml"]
+    for name in data_of(built_in["areas.yaml"])["areas"]:
+        if name not in data_of(document)["areas"]:
+            yield problem(
+                document,
+                ("areas",),
+                f"“{name}” is missing, and a notebook needs it.",
+                "Copy it over from the built-in file of this name.",
+            )
 
 
 def _points(scale: Mapping[str, Any]) -> list[int]:

@@ -1,8 +1,9 @@
 """Content folders: the built-in one, and one of a coach's own laid over it.
 
 A folder of one's own holds only what differs. A file in it takes the place of the built-in
-file of the same name; a file in ``texts/`` takes the place of single texts. So a coach's
-wording goes on working when a new version brings texts that it does not know.
+file of the same name; a file in ``texts/`` takes the place of single texts, and
+``workbooks.yaml`` of single workbooks. So a coach's wording goes on working when a new version
+brings texts that it does not know. Notebooks of one's own are in ``workbooks/``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from icwidgets.content.problem import ContentError, Problem
 
 BUILT_IN = Path(__file__).parent
 FALLBACK = "en"
+NOTEBOOKS = "workbooks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ def active_folder() -> Path:
     """Return the content folder that is used when none is named: ``ICW_CONTENT`` or built in."""
     named = os.environ.get("ICW_CONTENT")
     return Path(named) if named else BUILT_IN
+
+
+def own_notebooks(path: Path, language: str = FALLBACK) -> dict[str, Path]:
+    """Return workbook id → notebook, for those that a content folder brings along."""
+    if path.resolve() == BUILT_IN:
+        return {}
+    return {file.stem: file for file in sorted((path / language / NOTEBOOKS).glob("*.ipynb"))}
 
 
 def open_folder(path: Path, language: str) -> Folder:

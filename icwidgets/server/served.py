@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -35,6 +35,8 @@ class Served:
     ----------
     notebooks
         Folder with the workbooks' notebooks; only those that the content names are served.
+    own_notebooks
+        Workbook id → notebook that the content folder brings along; it comes first.
     base_url
         Path under which everything is served, with a slash at both ends.
     port
@@ -49,6 +51,7 @@ class Served:
     environment: jinja2.Environment
     base_url: str = "/"
     port: int = 0
+    own_notebooks: Mapping[str, Path] = field(default_factory=dict)
 
     def text(self, key: str, **values: object) -> str:
         """Return a sentence of the content, with its places filled."""
@@ -86,7 +89,7 @@ class Served:
 
     def notebook(self, workbook: Workbook) -> Path:
         """Return the file of a workbook."""
-        return self.notebooks / f"{workbook.id}.ipynb"
+        return self.own_notebooks.get(workbook.id, self.notebooks / f"{workbook.id}.ipynb")
 
     def stopped_at(self, person: Person) -> str:
         """Return the address to go on at: where the person was last, else the first page."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from icwidgets.content import active_folder, load
+from icwidgets.content.folder import own_notebooks
 from icwidgets.notebooks import notebooks_folder
 from icwidgets.server.app import ADDRESS, TEMPLATE_FOLDER, Setting, WorkbookServer
 from icwidgets.server.assets import Assets
@@ -70,6 +71,7 @@ def serve(options: Options, say: Callable[[str], None] = print) -> None:
         door=Door(store.setting(PASSWORD) or ""),
         assets=Assets(),
         environment=page_environment(),
+        own_notebooks=own_notebooks(folder),
         base_url=f"/{options.base_url.strip('/')}/".replace("//", "/"),
     )
     if options.password is not None:

@@ -252,8 +252,8 @@ MISTAKES = {
         "workbooks.yaml",
         "  05_plan:",
         "  05_plans:",
-        None,
-        "“05_plan” is missing, and a notebook needs it.",
+        0,
+        "the workbook “05_plans” has no notebook. Put one at workbooks/05_plans.ipynb",
     ),
     "a kind of field that does not exist": (
         "exercises/commitment.yaml",
