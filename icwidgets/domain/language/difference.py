@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-_PIECE = re.compile(r"\s+|[^\W_]+(?:['’-][^\W_]+)*|.", re.DOTALL)
+# A word with the blanks behind it: blanks of their own would meet each other everywhere.
+_PIECE = re.compile(r"(?:[^\W_]+(?:['’-][^\W_]+)*|[^\s]|\n)[^\S\n]*|[^\S\n]+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

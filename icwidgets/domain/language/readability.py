@@ -1,7 +1,7 @@
 """Reading ease by language, from counts alone.
 
 Flesch 1948 and Kincaid et al. 1975 (English), Fernández Huerta 1959 (Spanish), Kandel &
-Moles 1958 (French), Bamberger & Vanecek 1984 (German, first Wiener Sachtextformel),
+Moles 1958 (French), Amstad 1978 and Bamberger & Vanecek 1984 (German),
 Lucisano & Piemontese 1988 (Italian, Gulpease), Gunning 1952 (Fog), McLaughlin 1969 (SMOG),
 Björnsson 1968 (LIX: any language).
 """
@@ -57,6 +57,11 @@ def fernandez_huerta(at: Counts) -> float:
 def kandel_moles(at: Counts) -> float:
     """Return Kandel and Moles's reading ease for French, read like Flesch's."""
     return 207 - 1.015 * at.words / at.sentences - 73.6 * at.syllables / at.words
+
+
+def amstad(at: Counts) -> float:
+    """Return Amstad's reading ease for German, read like Flesch's."""
+    return 180 - at.words / at.sentences - 58.5 * at.syllables / at.words
 
 
 def wiener(at: Counts) -> float:
@@ -117,7 +122,7 @@ MEASURES: Mapping[str, Measure] = {
     "en": Measure("flesch", flesch, 60, 40),
     "es": Measure("fernandez-huerta", fernandez_huerta, 60, 40),
     "fr": Measure("kandel-moles", kandel_moles, 60, 40),
-    "de": Measure("wiener", wiener, 8, 12),
+    "de": Measure("amstad", amstad, 60, 40),
     "it": Measure("gulpease", gulpease, 60, 40),
 }
 

@@ -42,3 +42,8 @@ def test_more_syllables_and_longer_sentences_never_read_easier(
 def test_every_language_has_a_measure_and_a_region_changes_nothing() -> None:
     assert measure("de-CH") is MEASURES["de"]
     assert measure("nl") is LIX
+
+
+def test_german_is_measured_by_amstad() -> None:
+    assert measure("de-CH").of is readability.amstad
+    assert readability.amstad(Counts(10, 1, 20)) == pytest.approx(180 - 10 - 117)
