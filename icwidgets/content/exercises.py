@@ -68,9 +68,7 @@ def exercise_ids(files: Files) -> set[str]:
     }
 
 
-def _leads(
-    document: Document, known: Collection[str], named: Collection[str]
-) -> Iterator[Problem]:
+def _leads(document: Document, known: Collection[str], named: Collection[str]) -> Iterator[Problem]:
     """Check that what leads onward leads to an exercise, and a reference to one or an area."""
     data = data_of(document)
     onward = data.get("onward")
