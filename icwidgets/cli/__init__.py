@@ -11,6 +11,7 @@ COMMANDS = {
     "lab": "lab",
     "doctor": "doctor",
     "check": "check",
+    "new": "new",
     "export": "data",
     "import": "data",
     "backup": "data",
