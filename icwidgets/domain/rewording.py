@@ -13,6 +13,8 @@ from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.language.marks import Mark, listed
 from icwidgets.domain.language.text import Text
+from icwidgets.domain.marking import spans, word_list, written
+from icwidgets.domain.pictures import Side, Sides
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import quoted
 from icwidgets.domain.told import Given, Texts, Told
@@ -21,6 +23,8 @@ PARTS = ("situation", "behaviour", "impact", "request")
 READS = ("line", *PARTS, "new")
 LONG = 45
 """Words that one still says in one breath or two."""
+SHOWN = 3
+"""Lines of which before and after are drawn."""
 KINDS = ("judgement", "absolute", "mind-reading", "swallowed")
 
 
@@ -60,17 +64,17 @@ def lines(answers: Answers) -> list[Line]:
 
 def marks(text: str, texts: Texts) -> list[Mark]:
     """Return the words of a line to look at again; the lists are in the content."""
-    lists = {
-        kind: [word.strip() for word in texts[f"rewording.{kind}-words"].split(",")]
-        for kind in KINDS
-    }
-    return listed(text, lists)
+    return listed(text, {kind: word_list(texts, _list_of(kind)) for kind in KINDS})
 
 
 def asks(text: str, texts: Texts) -> bool:
     """Say whether a line asks for something: a question, or words that the content lists."""
-    requests = [word.strip() for word in texts["rewording.request-words"].split(",")]
+    requests = word_list(texts, "language.request-words")
     return "?" in text or bool(listed(text, {"request": requests}))
+
+
+def _list_of(kind: str) -> str:
+    return "language.absolute-words" if kind == "absolute" else f"rewording.{kind}-words"
 
 
 def told(given: Given) -> Told:
@@ -82,7 +86,34 @@ def told(given: Given) -> Told:
     return Told(
         tuple(findings),
         {one.id: texts["rewording.mark-done"] for one in some if one.id in done},
+        tuple(_sides(one, texts) for one in reversed(some) if one.new)[:SHOWN],
+        tuple(
+            span
+            for one in some
+            for key in (f"{one.id}/line", f"{one.id}/new")
+            if (whole := written(given.answers, key))
+            for span in spans(key, whole, marks(whole, texts), texts, "rewording")
+        ),
     )
+
+
+def _sides(one: Line, texts: Texts) -> Sides:
+    """Return a line before and after, the latest lines first."""
+    return Sides(
+        texts["rewording.sides-title"],
+        texts["rewording.sides-summary"].format(line=one.line, new=one.new),
+        tuple(
+            Side(texts[f"rewording.sides-{which}"], text, _note(text, texts), one.id)
+            for which, text in (("old", one.line), ("new", one.new))
+        ),
+    )
+
+
+def _note(text: str, texts: Texts) -> str:
+    count = len(marks(text, texts))
+    key = "no-marks" if not count else "one-mark" if count == 1 else "marks"
+    said = texts[f"rewording.sides-{key}"].format(count=count)
+    return texts["rewording.sides-note"].format(words=len(Text(text).words), marks=said)
 
 
 def _of(one: Line, texts: Texts) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from unicodedata import normalize
 
 from icwidgets.domain.language.tables import numbered
 
@@ -40,7 +41,7 @@ def frequency(language: str) -> Callable[[str], float]:
         table = numbered(name)
         if not table:
             return EVERY_WORD
-        plain = word.casefold().replace("’", "'")
+        plain = normalize("NFC", word).casefold().replace("’", "'")
         found = max(table.get(form, 0) for form in _forms(plain))
         return found / _TENTHS
 

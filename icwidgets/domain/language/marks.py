@@ -17,6 +17,8 @@ from icwidgets.domain.language.text import Span, Text
 LONGEST_SENTENCE = 25
 # On the Zipf scale 3 is one in a million words; an engineer's "mitigate" is about there.
 RARE = 3.0
+# "USA" and "CEO" are known to everybody; so is a word that somebody shouts in capitals.
+KNOWN_CAPITALS = 4.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def jargon(
     Notes
     -----
     Names (a capital inside a sentence) and numbers are left alone; abbreviations in capitals
-    are marked unless they are known.
+    are marked unless they are known or common.
     """
     fine = {_plain(word) for word in known}
     never = {_plain(word) for word in foreign}
@@ -114,8 +116,9 @@ def jargon(
                 found.append(Mark("jargon", span, word))
             elif plain in fine or not word[0].isalpha():
                 continue
-            elif len(word) > 1 and word.isupper():
-                found.append(Mark("abbreviation", span, word))
+            elif len(word) > 1 and (word.isupper() or word.removesuffix("s").isupper()):
+                if plain.removesuffix("s") not in fine and frequency(plain) < KNOWN_CAPITALS:
+                    found.append(Mark("abbreviation", span, word))
             elif (at == 0 or not word[0].isupper()) and _rarest(plain, frequency) < rare:
                 found.append(Mark("rare", span, word))
     return found

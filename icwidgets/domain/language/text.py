@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+# A letter may carry its accent as a character of its own.
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’‑-]{_LETTERS})*|\d+(?:[.,:]\d+)*")
 # A full stop, question or exclamation mark (and closing quotes or brackets) before a space;
 # a line break ends a sentence too: a list's items and a salutation have no full stop.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n+")

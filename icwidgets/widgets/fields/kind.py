@@ -123,6 +123,7 @@ KINDS: Mapping[FieldKind, Kind] = {
     "percent": Kind(_percent_fault, _percent_sample),
     "scale": Kind(_scale_fault, _scale_sample),
     "date": Kind(_date_fault, _date_sample),
+    "writing": Kind(_text_fault, _text_sample),
     "person": Kind(_text_fault, _text_sample),
     "reference": Kind(_reference_fault, _reference_sample),
 }

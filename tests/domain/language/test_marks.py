@@ -19,7 +19,7 @@ ZIPF = {"the": 7.7, "to": 7.4, "we": 6.9, "a": 7.3, "by": 6.8, "follow": 5.0, "u
 
 
 def frequency(word: str) -> float:
-    return ZIPF.get(word, 2.0 if len(word) > 11 else 4.5)
+    return ZIPF.get(word, 2.0 if len(word) > 11 or word in ("lims", "kpis") else 4.5)
 
 
 def test_phrases_are_found_as_whole_words_with_endings_and_gaps() -> None:
@@ -47,13 +47,14 @@ def test_a_mark_gives_back_the_very_words_it_stands_on(text: str) -> None:
 
 def test_jargon_is_what_this_audience_does_not_know() -> None:
     text = Text(
-        "We need a follow-up on the QMS, the LIMS and electrophoresis from Bob to the ramp."
+        "We need a follow-up on the QMS, the LIMS, KPIs, electrophoresis from Bob to the RAMP now."
     )
     marks = jargon(text, frequency, known=["qms"], foreign=["ramp"])
     assert [(one.kind, one.words) for one in marks] == [
         ("abbreviation", "LIMS"),
+        ("abbreviation", "KPIs"),
         ("rare", "electrophoresis"),
-        ("jargon", "ramp"),
+        ("jargon", "RAMP"),
     ]
 
 

@@ -44,3 +44,9 @@ def test_places_in_utf16_are_those_a_browser_counts(written: str) -> None:
     for at in range(len(written) + 1):
         before = written[:at].encode("utf-16-le", "surrogatepass")
         assert places[at] == len(before) // 2
+
+
+def test_an_accent_that_is_a_character_of_its_own_stays_in_its_word() -> None:
+    written = "Le re\u0301sume\u0301 d’e\u0301te\u0301."
+    words = [word.of(written) for word in Text(written).words]
+    assert words == ["Le", "re\u0301sume\u0301", "d’e\u0301te\u0301"]
