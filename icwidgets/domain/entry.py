@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 from uuid import uuid4
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -111,11 +111,16 @@ class Keeper(Protocol):
         ...
 
 
+@runtime_checkable
 class Historian(Keeper, Protocol):
     """A Keeper that can also look back."""
 
     def look_back(self, revision: int) -> Entry:
         """Return an older revision; raise `Refused` when there is none of that number."""
+        ...
+
+    def moments(self) -> list[tuple[int, datetime]]:
+        """Return every revision with the time (UTC) at which it was saved, the oldest first."""
         ...
 
 
@@ -143,6 +148,10 @@ class MemoryKeeper:
         if not 0 <= revision < len(self._history):
             raise Refused(f"There is no revision {revision} of this exercise.")
         return self._history[revision]
+
+    def moments(self) -> list[tuple[int, datetime]]:
+        """Return every revision with the time at which it was saved."""
+        return [(one.revision, one.at) for one in self._history if one.at]
 
     def write(self, change: Change) -> Receipt:
         """Apply the change; a message id seen before gives its first receipt again."""

@@ -59,6 +59,13 @@ class StoreKeeper:
             raise Unknown(f"There is no revision {revision} of this exercise.")
         return entry_of(row)
 
+    def moments(self) -> list[tuple[int, datetime]]:
+        """Return every revision with the time at which it was saved, the oldest first."""
+        mine = self._mine().with_only_columns(entries.c.revision, entries.c.at)
+        with self.reading() as link:
+            rows = link.execute(mine.order_by(entries.c.revision)).all()
+        return [(row.revision, row.at) for row in rows]
+
     def write(self, change: Change) -> Receipt:
         """Save durably, then return; the same message id again gives the first receipt.
 

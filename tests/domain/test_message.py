@@ -27,8 +27,21 @@ NOTES: Answers = {
 }
 WORDS = st.lists(
     st.sampled_from(
-        "sorry|just|perhaps|always|electrophoresis|LIMS|KPIs|we|delay|the|release|pump|leaks|😀|"
-        "e\u0301te\u0301|👩\u200d👩\u200d👧|\n|.|?|—|Müller’s|never|3.5|دلیل|flange".split("|")
+        [
+            *(
+                "sorry",
+                "just",
+                "perhaps",
+                "always",
+                "electrophoresis",
+                "LIMS",
+                "KPIs",
+                "we",
+                "never",
+            ),
+            *("delay", "the", "release", "pump", "leaks", "\n", ".", "?", "—", "Müller’s", "3.5"),
+            *("😀", "e\u0301te\u0301", "👩\u200d👩\u200d👧", "دلیل", "flange"),
+        ]
     ),
     max_size=60,
 ).map(" ".join)

@@ -60,6 +60,7 @@ def test_any_older_revision_can_be_looked_back_on(store: Store):
         {"a": 2},
     ]
     assert keeper.look_back(3) == keeper.read()
+    assert keeper.moments() == [(at, keeper.look_back(at).at) for at in (1, 2, 3)]
     with pytest.raises(Unknown, match="no revision 4"):
         keeper.look_back(4)
 
@@ -72,6 +73,7 @@ def test_the_memory_looks_back_as_the_store_does():
         {"a": 1},
         {"a": 2},
     ]
+    assert keeper.moments() == [(at, keeper.look_back(at).at) for at in (1, 2)]
     for number in (-1, 3):
         with pytest.raises(Refused, match="no revision"):
             keeper.look_back(number)

@@ -15,6 +15,7 @@ from icwidgets.domain.insights import INSIGHTS
 from icwidgets.domain.records import records, split
 from icwidgets.domain.told import Given, Told
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
+from icwidgets.widgets.fields.versions import keeps, version_acts
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 from icwidgets.widgets.told.drawn import drawn as drawn_told
@@ -98,7 +99,7 @@ class Cards(Linked):
             keeper=keeper,
             texts=texts,
             key=key or exercise.id,
-            acts=acts,
+            acts={**self._version_acts(), **(acts or {})},
             on_saved=on_saved,
         )
 
@@ -167,6 +168,8 @@ class Cards(Linked):
             if not isinstance(value, str) or value not in known:
                 raise Refused(self.say("cards.fault-choose"))
             return
+        if keeps(key, value, self._is_writing):
+            return
         place = split(key)
         field = self._fields.get(place[1]) if place else None
         if field is None:
@@ -174,6 +177,16 @@ class Cards(Linked):
         fault = KINDS[field.kind].fault(field, value)
         if fault:
             raise Refused(self.say(f"fields.{fault}", label=field.label, most=field.max_length))
+
+    def _is_writing(self, key: str) -> bool:
+        place = split(key)
+        field = self._fields.get(place[1]) if place else None
+        return field is not None and field.kind == "writing"
+
+    def _version_acts(self) -> Acts:
+        if all(field.kind != "writing" for field in self._fields.values()):
+            return {}
+        return version_acts(self, lambda: self._keeper, self._is_writing)
 
     def _check_room(self, answers: Answers) -> None:
         before, after = self.records, records(merge(self.entry.answers, answers))

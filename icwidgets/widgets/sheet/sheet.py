@@ -10,6 +10,7 @@ from typing import ClassVar
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
+from icwidgets.widgets.fields.versions import keeps, version_acts
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 
@@ -89,7 +90,7 @@ class Sheet(Linked):
             keeper=keeper,
             texts=texts,
             key=key or exercise.id,
-            acts=acts,
+            acts={**self._version_acts(), **(acts or {})},
             on_saved=on_saved,
         )
 
@@ -117,11 +118,22 @@ class Sheet(Linked):
         for key, value in answers.items():
             name = key.removeprefix(self._before)
             field = self._fields.get(name)
+            if keeps(key, value, self._is_writing):
+                continue
             if field is None or key != f"{self._before}{name}":
                 raise Refused(self.say("fields.fault-unknown"))
             fault = None if value is None else KINDS[field.kind].fault(field, value)
             if fault:
                 raise Refused(self.say(f"fields.{fault}", label=field.label, most=field.max_length))
+
+    def _is_writing(self, key: str) -> bool:
+        field = self._fields.get(key.removeprefix(self._before))
+        return field is not None and field.kind == "writing" and key.startswith(self._before)
+
+    def _version_acts(self) -> Acts:
+        if all(field.kind != "writing" for field in self._fields.values()):
+            return {}
+        return version_acts(self, lambda: self._keeper, self._is_writing)
 
     def derive(self, entry: Entry) -> Mapping[str, Json]:
         """Return the sentence above the fields."""
