@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from icwidgets import insights
     from icwidgets.content import load as load_content
     from icwidgets.opening import open_workbook
     from icwidgets.store import Store
@@ -25,6 +26,7 @@ __all__ = [
     "Stakeholders",
     "Store",
     "Workbook",
+    "insights",
     "load_content",
     "open_workbook",
 ]
@@ -38,6 +40,7 @@ _HOMES = {
     "Stakeholders": ("icwidgets.widgets", "Stakeholders"),
     "Store": ("icwidgets.store", "Store"),
     "Workbook": ("icwidgets.workbook", "Workbook"),
+    "insights": ("icwidgets.insights", ""),
     "load_content": ("icwidgets.content", "load"),
     "open_workbook": ("icwidgets.opening", "open_workbook"),
 }
@@ -47,7 +50,8 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"icwidgets has no “{name}”; it has {', '.join(__all__)}.")
     module, attribute = _HOMES[name]
-    return getattr(import_module(module), attribute)
+    home = import_module(module)
+    return getattr(home, attribute) if attribute else home
 
 
 def __dir__() -> list[str]:

@@ -24,17 +24,19 @@ ARROWS: dict[str, set[str]] = {
     "store": {"domain"},
     "widgets": {"content", "domain"},
     "journey": {"content", "domain"},
+    "insights": {"content", "domain"},
     "notebooks": set(),
     "workbook": {"journey", "widgets", "content", "store", "domain"},
     "opening": {"workbook", "content", "store"},
     "ahead": {"workbook", "widgets", "content", "store", "domain"},
     "server": {"ahead", "journey", "notebooks", "content", "store", "domain"},
     "cli": {"server", "journey", "notebooks", "content", "store", "domain"},
-    "icwidgets": {"opening", "workbook", "widgets", "content", "store"},
+    "icwidgets": {"insights", "opening", "workbook", "widgets", "content", "store"},
 }
 # Room → what it may import from outside the standard library; rooms not named here are free.
 OUTSIDE: dict[str, set[str]] = {
     "domain": {"numpy", "networkx"},
+    "insights": set(),
     "journey": set(),
     "notebooks": set(),
     "content": {"yaml", "jsonschema", "referencing"},

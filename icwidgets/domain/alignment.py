@@ -1,4 +1,8 @@
-"""Alignment with one's own manager: where priorities meet, and one request to make."""
+"""Alignment with one's own manager: where priorities meet, and one request to make.
+
+That managing this is part of one's own work is Gabarro & Kotter's (1980) thought; the rules by
+which lines are held to meet are our own.
+"""
 
 from __future__ import annotations
 

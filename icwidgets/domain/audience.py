@@ -1,4 +1,8 @@
-"""Who needs a piece of knowledge, for which objective, and what they can do without."""
+"""Who needs a piece of knowledge, for which objective, and what they can do without.
+
+Whoever knows something finds it hard to picture not knowing it (Camerer, Loewenstein & Weber
+1989), so each listener's own objective comes first. The rules are our own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A case for one listener: whole, in the listener's terms, with their objection stated fairly."""
+"""A case for one listener: whole, in the listener's terms, with their objection stated fairly.
+
+The parts are those of an argument (Toulmin 1958): claim, evidence, objection and answer. A case
+that states the objection and answers it persuades more than one that leaves it out (Allen 1991).
+"""
 
 from __future__ import annotations
 

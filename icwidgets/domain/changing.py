@@ -1,4 +1,8 @@
-"""A new technology or process: what changes for whom, what they must do, what stays."""
+"""A new technology or process: what changes for whom, what they must do, what stays.
+
+The rules are our own, after the guidelines on plain language for public bodies (PLAIN 2011): say
+who has to do what, and by when.
+"""
 
 from __future__ import annotations
 

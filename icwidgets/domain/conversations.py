@@ -1,6 +1,6 @@
 """Up to three conversations that come out of the map: planned, dated, and told afterwards.
 
-Outcomes are those of Yukl and others' studies of influence: commitment (they make it theirs),
+Outcomes are those of Falbe & Yukl (1992): commitment (they make it theirs),
 compliance (they do what was asked, no more), resistance (they hold against it).
 """
 

@@ -1,7 +1,7 @@
 """A log of conversations that went well or badly: which patterns show, and on which entries.
 
 A pattern is told from three entries on, and only when one kind, one person or one outcome
-stands out; two are an accident.
+stands out; two are an accident. The rule is our own.
 """
 
 from __future__ import annotations

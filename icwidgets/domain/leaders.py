@@ -1,4 +1,8 @@
-"""One leader one is frustrated with, seen three ways: as I tell it, as it may be, as they would."""
+"""One leader one is frustrated with, seen three ways: as I tell it, as it may be, as they would.
+
+We explain what others do by what they are like, and overlook what presses on them (Ross 1977);
+so the pressures are asked for. The rules are our own.
+"""
 
 from __future__ import annotations
 

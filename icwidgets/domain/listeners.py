@@ -1,4 +1,8 @@
-"""The same thing told to a peer, to another function and to an executive, side by side."""
+"""The same thing told to a peer, to another function and to an executive, side by side.
+
+Whoever knows something finds it hard to picture not knowing it (Camerer, Loewenstein & Weber
+1989).
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,9 @@
 
 Begin with the point and the ask; say what it does for the reader's own objective; keep to the
 words they know. Measures and marks point at words, and never rewrite any.
+
+Reading ease after Flesch (1948) and those who fitted it to other languages; what makes a reader
+stumble is in the lists of the content, and they are our own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A push in a matter is held to be worth as much as the smallest of the three, since neither
 knowledge without access nor access without anything at stake moves much. Every sentence says
-on which numbers it rests.
+on which numbers it rests. The rule is our own.
 """
 
 from __future__ import annotations

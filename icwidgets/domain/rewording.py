@@ -2,6 +2,9 @@
 
 Situation, behaviour, impact and request, said without judging the person, without "always"
 and without telling what they think: rules that point at words, never a rewrite.
+
+That a request is heard sooner when it tells what I saw and what it does to me is Gordon's (1970)
+thought; the rules are our own.
 """
 
 from __future__ import annotations

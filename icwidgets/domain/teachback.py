@@ -1,6 +1,6 @@
 """Having it said back: which key points arrived, over attempts.
 
-Teach-back checks the explanation, not the listener.
+Teach-back checks the explanation, not the listener. After Schillinger and others (2003).
 """
 
 from __future__ import annotations

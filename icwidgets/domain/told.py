@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
@@ -141,6 +142,31 @@ class Told:
     pictures: tuple[Picture, ...] = ()
     spans: tuple[Span, ...] = ()
     page: Page | None = None
+
+    def __str__(self) -> str:
+        """Return it as text to read: every sentence, and pictures by what they show."""
+        return "\n\n".join(_blocks(self)) or "Nothing follows from this yet."
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show the text in JupyterLab; the plain ``repr`` stays that of a dataclass."""
+        printer.text(str(self))
+
+
+def _blocks(told: Told) -> Iterator[str]:
+    for finding in told.findings:
+        yield "\n".join(one for one in (finding.heading, finding.text, finding.because) if one)
+    if told.marks:
+        yield "\n".join(f"{ref}: {mark}" for ref, mark in told.marks.items())
+    for span in told.spans:
+        yield f"{span.key} {span.start}–{span.end}, {span.label}: {span.reason}"
+    for picture in told.pictures:
+        yield f"{picture.title}\n{picture.summary}"
+    if told.page:
+        yield "\n".join(one for one in (told.page.title, told.page.note) if one)
+        for part in told.page.sections:
+            rows = (part.columns, *part.rows) if part.columns else part.rows
+            table = [" | ".join(row) for row in rows]
+            yield "\n".join([part.heading, *(line.text for line in part.lines), *table])
 
 
 @dataclass(frozen=True, slots=True)
