@@ -34,7 +34,8 @@ def check_exercises(files: Files) -> Iterator[Problem]:
     """Check that exercises have their own ids, fields of one piece, and examples that fit."""
     areas = [*data_of(files["areas.yaml"])["areas"], "start", "plan"]
     known = exercise_ids(files)
-    ratings = {data_of(one)["id"] for one in of(files, "statements/")}
+    # Also while the statements themselves are yet to be mended.
+    ratings = {f"{area}.rating" for area in data_of(files["areas.yaml"])["areas"]}
     first: dict[str, str] = {}
     for document in of(files, "exercises/"):
         data = data_of(document)

@@ -14,6 +14,7 @@ import {
   readNumber,
   readPercent,
 } from "./field";
+import { Person, Reference } from "./named";
 
 export interface ControlProps {
   link: Link;
@@ -31,6 +32,8 @@ const controls: Record<FieldKind, ComponentType<ControlProps>> = {
   ),
   scale: (props) => <Scale {...props} />,
   date: (props) => <Typed {...props} read={readDate} />,
+  person: (props) => <Person {...props} label={labelOf(props.link, props.field)} />,
+  reference: (props) => <Reference {...props} label={labelOf(props.link, props.field)} />,
 };
 
 /** Fields one below the other, each drawn as its kind is. */

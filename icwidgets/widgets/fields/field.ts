@@ -1,7 +1,16 @@
 // What an exercise asks for, and how an answer is read, held and said: no page needed.
 import { type Answers, fill, type Json } from "../link/model";
 
-export type FieldKind = "text" | "long-text" | "choice" | "number" | "percent" | "scale" | "date";
+export type FieldKind =
+  | "text"
+  | "long-text"
+  | "choice"
+  | "number"
+  | "percent"
+  | "scale"
+  | "date"
+  | "person"
+  | "reference";
 
 export interface Field {
   id: string;
@@ -15,7 +24,12 @@ export interface Field {
   ends: [string, string];
   /** Asked for only while that other field holds one of these. */
   when: { field: string; values: string[] } | null;
+  /** For a person: several may be named, with commas between them. */
+  several?: boolean;
 }
+
+/** What a person or a reference offers: value, label, heading of its group. */
+export type Choice = [value: string, label: string, group: string];
 
 /** More choices than this are a list to open, not a row of buttons. */
 export const MOST_BUTTONS = 5;
@@ -42,6 +56,39 @@ export function within(record: string, fields: readonly Field[]): Field[] {
     id: `${record}/${field.id}`,
     when: field.when && { ...field.when, field: `${record}/${field.when.field}` },
   }));
+}
+
+/** Choices under their headings, in the order in which both come. */
+export function grouped(choices: readonly Choice[]): [group: string, choices: Choice[]][] {
+  const found = new Map<string, Choice[]>();
+  for (const choice of choices) found.set(choice[2], [...(found.get(choice[2]) ?? []), choice]);
+  return [...found];
+}
+
+/**
+ * Whom to suggest. Where several are named, a suggestion holds what is written before the last
+ * comma, since the browser puts it in place of everything.
+ */
+export function suggestions(
+  choices: readonly Choice[],
+  written: string,
+  several = false,
+): [value: string, note: string][] {
+  const before = several ? (/^.*,\s*/s.exec(written)?.[0] ?? "") : "";
+  const there = new Set(before.split(",").map(folded));
+  return choices
+    .map(([name, note]): [string, string] => [several ? shortName(name) : name, note])
+    .filter(([name]) => !several || !there.has(folded(name)))
+    .map(([name, note]) => [before + name, note]);
+}
+
+function folded(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** "JR, QA lead" is called JR: a comma would begin another person. */
+function shortName(name: string): string {
+  return name.split(/[,(;]/)[0]?.trim() || name;
 }
 
 export function countFilled(fields: readonly Field[], answers: Answers): number {

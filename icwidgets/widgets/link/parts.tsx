@@ -144,6 +144,8 @@ export interface TextFieldProps {
   /** Said when the text is longer than `max`, with {over} letters. */
   tooLong: string;
   single?: boolean;
+  /** Id of a `datalist` with suggestions. */
+  list?: string | undefined;
   focus?: boolean;
 }
 
@@ -184,7 +186,11 @@ export function TextField(props: TextFieldProps) {
       <label class="icw-label" for={id}>
         {label}
       </label>
-      {single ? <input type="text" {...common} /> : <textarea rows={rows} {...common} />}
+      {single ? (
+        <input type="text" list={props.list} {...common} />
+      ) : (
+        <textarea rows={rows} {...common} />
+      )}
       <p class="icw-hint" id={`${id}-hint`}>
         {wrong ? <span class="icw-wrong">{wrong}</span> : hint}
       </p>
