@@ -111,7 +111,8 @@ def test_the_rule_in_python_does_what_its_test_says() -> None:
     (row,) = blocks("python register")
     (made,) = eval("{" + row + "}", {"tries": rule, "Insight": Insight}).items()
     name, insight = made
-    assert insight.tell is rule.told and name not in INSIGHTS
+    assert insight.tell is rule.told
+    assert name not in INSIGHTS
     (texts,) = blocks("yaml texts")
     content = load(BUILT_IN)
     words = {f"{name}.{key}": text for key, text in yaml.safe_load(texts).items()}
