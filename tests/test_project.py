@@ -28,6 +28,7 @@ CONDA_NAMES = {
     "fastjsonschema": "python-fastjsonschema",
     "matplotlib": "matplotlib-base",
     "psycopg[binary]": "psycopg",
+    "typst": "typst-py",
 }
 # Part of another dependency's own interface: always there with it, in a version that fits.
 COMES_WITH = {
