@@ -15,6 +15,7 @@ import {
   readPercent,
 } from "./field";
 import { Person, Reference } from "./named";
+import { Writing } from "./writing";
 
 export interface ControlProps {
   link: Link;
@@ -32,6 +33,7 @@ const controls: Record<FieldKind, ComponentType<ControlProps>> = {
   ),
   scale: (props) => <Scale {...props} />,
   date: (props) => <Typed {...props} read={readDate} />,
+  writing: (props) => <Writing {...props} label={labelOf(props.link, props.field)} />,
   person: (props) => <Person {...props} label={labelOf(props.link, props.field)} />,
   reference: (props) => <Reference {...props} label={labelOf(props.link, props.field)} />,
 };

@@ -9,6 +9,7 @@ export type FieldKind =
   | "percent"
   | "scale"
   | "date"
+  | "writing"
   | "person"
   | "reference";
 

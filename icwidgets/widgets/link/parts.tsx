@@ -149,29 +149,27 @@ export interface TextFieldProps {
   focus?: boolean;
 }
 
-/** A text that is saved while it is typed. Too long a text stays, and is saved once it fits. */
-export function TextField(props: TextFieldProps) {
-  const { link, name, label, hint, rows = 3, max, tooLong, single = false, focus = false } = props;
+interface Typing {
+  link: Link;
+  name: string;
+  max: number;
+  tooLong: string;
+}
+
+/** What a text field needs so that nothing that is typed is lost. */
+export function useTyping({ link, name, max, tooLong }: Typing) {
   const id = useName();
-  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const shown = String(link.answers[name] ?? "");
   const over = shown.length - max;
   const wrong = over > 0 ? link.text(tooLong, { over, max }) : undefined;
-
-  useLayoutEffect(() => {
-    if (focus) field.current?.focus();
-  }, [focus]);
-
   const type = (text: string) => {
     const tooMuch = text.length - max;
     const answers = { [name]: text === "" ? null : text };
     if (tooMuch <= 0) link.set(answers, { typing: true });
     else link.set(answers, { typing: true, wrong: link.text(tooLong, { over: tooMuch, max }) });
   };
-  const common = {
+  const control = {
     id,
-    ref: field,
-    class: "icw-input",
     autoComplete: "off",
     value: shown,
     "aria-describedby": `${id}-hint`,
@@ -181,6 +179,20 @@ export function TextField(props: TextFieldProps) {
     onInput: (event: Event) => type((event.currentTarget as HTMLInputElement).value),
     ...QUIET_KEYS,
   };
+  return { id, shown, wrong, control };
+}
+
+/** A text that is saved while it is typed. Too long a text stays, and is saved once it fits. */
+export function TextField(props: TextFieldProps) {
+  const { label, hint, rows = 3, single = false, focus = false } = props;
+  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const { id, wrong, control } = useTyping(props);
+  const common = { ref: field, class: "icw-input", ...control };
+
+  useLayoutEffect(() => {
+    if (focus) field.current?.focus();
+  }, [focus]);
+
   return (
     <div class="icw-field">
       <label class="icw-label" for={id}>
