@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.picture import Picture as RatingPicture
 from icwidgets.domain.pictures import Picture
 
 Texts = Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class AreaRated:
+    """The self-ratings of one area.
+
+    Attributes
+    ----------
+    area, name
+        Id and name of the area.
+    picture
+        One track a facet: the last check-in as "now", all earlier ones before it.
+    """
+
+    area: str
+    name: str
+    picture: RatingPicture
+
+
 def _nowhere(exercise: str) -> Answers:
     return {}
+
+
+def _never(exercise: str) -> tuple[tuple[date, Answers], ...]:
+    return ()
+
+
+def _unrated() -> tuple[AreaRated, ...]:
+    return ()
+
+
+def _unnamed(exercise: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +62,22 @@ class Given:
         The day on which it is read.
     elsewhere
         Id of another exercise → the newest answers there, ``{}`` when there are none.
+    checkins
+        The areas that were rated, with every check-in.
+    earlier
+        Id of an exercise → what its entry said at the end of each day on which it was changed,
+        oldest first.
+    called
+        Id of an exercise → its title, or empty.
     """
 
     answers: Answers
     texts: Texts
     today: date = field(default_factory=date.today)
     elsewhere: Callable[[str], Answers] = _nowhere
+    checkins: Callable[[], Sequence[AreaRated]] = _unrated
+    earlier: Callable[[str], Sequence[tuple[date, Answers]]] = _never
+    called: Callable[[str], str] = _unnamed
 
 
 @dataclass(frozen=True, slots=True)
