@@ -15,16 +15,20 @@ from itertools import combinations, pairwise
 from icwidgets.domain.attainment import LEVELS, Attained, t_score
 from icwidgets.domain.entry import Answers, Json
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Moment, Over, Series
 from icwidgets.domain.records import records, words
-from icwidgets.domain.saying import day, whole
+from icwidgets.domain.saying import day, said_day, whole
 from icwidgets.domain.told import Given, Texts, Told
 
 FIELDS = {-2: "much-less", -1: "less", 0: "expected", 1: "more", 2: "much-more"}
 """Level → the field that describes it."""
 READS = ("goal", *FIELDS.values(), "now", "weight", "by")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?")
+EXERCISE = "plan.goals"
 USUAL = 5
 """Weight of a goal that was given none."""
+LOW, HIGH = 10, 90
+"""Ends of the scale on which the T-score is drawn: no goals can go beyond 50 ± 20 / √ρ."""
 _SAID = 2
 """Doubts that are told of one goal at a time; more would be a scolding."""
 
@@ -61,7 +65,7 @@ def goals(answers: Answers) -> list[Goal]:
             name,
             {level: words(fields, field) for level, field in FIELDS.items()},
             _now(fields.get("now")),
-            whole(fields.get("weight"), 10, 1) or USUAL,
+            _weight(fields.get("weight")),
             day(fields.get("by")),
         )
         for record, fields in records(answers).items()
@@ -85,7 +89,8 @@ class Doubt:
     level, other
         The level, and for ``same`` and ``order`` the higher one it is held against.
     words
-        For ``vague`` the word that nobody could see.
+        What is doubtful, as it was written: the description that stands twice, the number that
+        steps back, the word that nobody could see. Empty for ``missing``.
     """
 
     kind: str
@@ -114,7 +119,7 @@ def _missing(goal: Goal) -> Iterator[Doubt]:
 def _same(goal: Goal) -> Iterator[Doubt]:
     for lower, higher in combinations(LEVELS, 2):
         if goal.levels[lower] and _plain(goal.levels[lower]) == _plain(goal.levels[higher]):
-            yield Doubt("same", lower, higher)
+            yield Doubt("same", lower, higher, goal.levels[higher])
 
 
 def _order(goal: Goal) -> Iterator[Doubt]:
@@ -125,9 +130,10 @@ def _order(goal: Goal) -> Iterator[Doubt]:
         return
     values = [(level, float(found[0].replace(",", "."))) for level, found in told]
     up = values[-1][1] > values[0][1]
+    written = {level: found[0] for level, found in told}
     for (lower, before), (higher, after) in pairwise(values):
         if before != after and (after > before) != up:
-            yield Doubt("order", lower, higher)
+            yield Doubt("order", lower, higher, written[higher])
 
 
 def _vague(goal: Goal, vague: Sequence[str]) -> Iterator[Doubt]:
@@ -152,7 +158,81 @@ def told(given: Given) -> Told:
         *(finding for one in some for finding in _levels(one, vague, texts)),
         *_due(some, texts, given.today),
     ]
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, pictures(given, some))
+
+
+def attained(given: Given, some: Sequence[Goal]) -> list[tuple[date, float]]:
+    """Return the T-score day by day, from the days on which a standing has changed.
+
+    Only goals that are still there count, all with the weight that they have now: so a step
+    tells of a standing, and not of a goal that was taken out or weighed anew.
+    """
+    weights = {one.id: one.weight for one in some}
+    found: list[tuple[date, float]] = []
+    before: list[Attained] = []
+    for on, answers in _days(given):
+        levels = [(one.id, one.now) for one in goals(answers) if one.id in weights]
+        now = [Attained(level, weights[id_]) for id_, level in levels if level is not None]
+        score = t_score(now)
+        if score is not None and now != before:
+            found.append((on, score))
+        before = now
+    return found
+
+
+def pictures(given: Given, some: Sequence[Goal]) -> tuple[Over, ...]:
+    """Draw how far the goals have come, day by day: all together, and each by its level."""
+    texts = given.texts
+    scores = attained(given, some)
+    if not scores:
+        return ()
+    together = Series(
+        texts["goals.all"],
+        tuple(Moment(on, score) for on, score in scores),
+    )
+    said = "; ".join(
+        texts["goals.on-day"].format(day=said_day(on, given), score=f"{score:.0f}")
+        for on, score in scores
+    )
+    drawn = [
+        Over(
+            texts["goals.over-title"],
+            texts["goals.over-summary"].format(scores=said),
+            LOW,
+            HIGH,
+            (together,),
+        )
+    ]
+    each = _each(given, some)
+    if len(each) > 1:
+        now = "; ".join(
+            texts["goals.stands"].format(
+                goal=one.name, level=texts[f"goals.level-{_sign(one.now)}"]
+            )
+            for one in some
+            if one.now is not None
+        )
+        summary = texts["goals.each-summary"].format(standings=now)
+        drawn.append(Over(texts["goals.each-title"], summary, LEVELS[0], LEVELS[-1], each))
+    return tuple(drawn)
+
+
+def _each(given: Given, some: Sequence[Goal]) -> tuple[Series, ...]:
+    moments: dict[str, list[Moment]] = {one.id: [] for one in some if one.now is not None}
+    for on, answers in _days(given):
+        for one in goals(answers):
+            mine = moments.get(one.id)
+            if mine is None or one.now is None:
+                continue
+            if not mine or mine[-1].value != one.now:
+                mine.append(Moment(on, one.now, ref=one.id))
+    return tuple(Series(one.name, tuple(moments[one.id])) for one in some if moments.get(one.id))
+
+
+def _days(given: Given) -> list[tuple[date, Answers]]:
+    """Return what the entry said on earlier days, and what it says now."""
+    past = [(on, answers) for on, answers in given.earlier(EXERCISE) if on < given.today]
+    return [*past, (given.today, given.answers)]
 
 
 def _together(some: Sequence[Goal], texts: Texts) -> list[Finding]:
@@ -192,6 +272,12 @@ def _levels(goal: Goal, vague: Sequence[str], texts: Texts) -> list[Finding]:
 def _due(some: Sequence[Goal], texts: Texts, today: date) -> list[Finding]:
     late = [one for one in some if one.by and one.by < today and one.now is None]
     return [Finding(texts["goals.due"].format(goal=one.name), refs=(one.id,)) for one in late[:1]]
+
+
+def _weight(value: Json) -> int:
+    """Return the weight; 0, "nice to have", counts a little, since a goal is a goal."""
+    weight = whole(value, 10)
+    return USUAL if weight is None else max(1, weight)
 
 
 def _sign(level: int | None) -> str:

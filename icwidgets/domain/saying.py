@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from icwidgets.domain.entry import Json
-from icwidgets.domain.told import Texts
+from icwidgets.domain.portrait import say_day
+from icwidgets.domain.told import Given, Texts
 
 
 def whole(value: Json, most: int, least: int = 0) -> int | None:
@@ -25,6 +26,11 @@ def day(value: Json) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def said_day(on: date, given: Given) -> str:
+    """Return a day in words, with its year when that is not this year."""
+    return say_day(on, given.texts, year=on.year != given.today.year)
 
 
 def listed(names: Sequence[str], texts: Texts, last: str = "insight.and") -> str:

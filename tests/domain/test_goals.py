@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from icwidgets.content import load
 from icwidgets.domain.attainment import Attained, t_score
-from icwidgets.domain.goals import FIELDS, doubts, goals, told
+from icwidgets.domain.entry import Json
+from icwidgets.domain.goals import FIELDS, HIGH, LOW, attained, doubts, goals, told
+from icwidgets.domain.pictures import Over
 from icwidgets.domain.told import Given
 
 TEXTS = load().texts
@@ -99,3 +101,65 @@ def test_whatever_is_filled_in_what_is_told_is_whole(record: dict[str, object]) 
     said = told(Given(answers, TEXTS, date(2026, 5, 4)))  # type: ignore[arg-type]
     for finding in said.findings:
         assert "{" not in finding.text + finding.because
+
+
+def test_a_doubt_names_what_was_written() -> None:
+    (one,) = goals(goal("1 of 4", "2 of 4", "2 of 4", "3 of 4", "1 of 4"))  # type: ignore[arg-type]
+    assert {(doubt.kind, doubt.words) for doubt in doubts(one, VAGUE)} >= {
+        ("same", "2 of 4"),
+        ("same", "1 of 4"),
+    }
+
+
+@pytest.mark.parametrize(("given_weight", "counts"), [(None, 5), (0, 1), (1, 1), (10, 10)])
+def test_a_goal_that_is_nice_to_have_still_counts(given_weight: object, counts: int) -> None:
+    (one,) = goals(goal("a", "b", "c", "d", "e", weight=given_weight))  # type: ignore[arg-type]
+    assert one.weight == counts
+
+
+def standing(**now: str) -> dict[str, Json]:
+    """Return goals by a letter each, and where they stand."""
+    return {
+        key: value
+        for at, (name, level) in enumerate(now.items())
+        for key, value in ((f"r{at:08x}/goal", name), (f"r{at:08x}/now", level))
+    }
+
+
+def test_the_score_is_told_for_each_day_on_which_a_standing_changed() -> None:
+    days = {
+        date(2026, 3, 1): standing(a="less", b="less"),
+        date(2026, 3, 9): {**standing(a="less", b="less"), "r00000000/expected": "reworded"},
+        date(2026, 4, 1): standing(a="expected", b="less"),
+    }
+    now = standing(a="more", b="expected")
+    some = goals(now)
+    given = Given(now, TEXTS, date(2026, 5, 4), earlier=lambda _: list(days.items()))
+    found = attained(given, some)
+    assert [on for on, _ in found] == [date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 4)]
+    levels = [(-1, -1), (0, -1), (1, 0)]
+    for (_, score), both in zip(found, levels, strict=True):
+        assert score == pytest.approx(t_score([Attained(level, 5) for level in both]))
+    together, each = told(given).pictures
+    assert isinstance(together, Over)
+    assert [one.value for one in together.series[0].moments] == [score for _, score in found]
+    assert isinstance(each, Over)
+    assert [[one.value for one in series.moments] for series in each.series] == [
+        [-1, 0, 1],
+        [-1, 0],
+    ]
+    assert each.series[0].moments[0].ref == some[0].id
+
+
+def test_a_goal_that_was_taken_out_does_not_bend_the_line() -> None:
+    before = standing(a="expected", b="much-less")
+    now = standing(a="expected")
+    given = Given(now, TEXTS, date(2026, 5, 4), earlier=lambda _: [(date(2026, 3, 1), before)])
+    assert attained(given, goals(now)) == [(date(2026, 3, 1), pytest.approx(50))]
+
+
+@given(st.lists(st.tuples(levels, st.integers(1, 10)), min_size=1, max_size=30))
+def test_no_score_leaves_the_scale_on_which_it_is_drawn(some: list[tuple[int, int]]) -> None:
+    score = t_score([Attained(level, weight) for level, weight in some])
+    assert score is not None
+    assert LOW < score < HIGH
