@@ -19,6 +19,7 @@ from typing import Any
 import tornado.ioloop
 import tornado.web
 from jupyter_core.utils import run_sync
+from jupyter_events import EventLogger
 from tornado.httpserver import HTTPServer
 from traitlets import Instance
 from traitlets.config import Config
@@ -136,6 +137,8 @@ class WorkbookServer(Voila):  # type: ignore[misc]
             kernel_websocket_connection_class=Connection,
             log_level=logging.WARNING,
         )
+        # One for all kernels, where each would make its own and leave it in `logging`'s list.
+        self.event_logger = EventLogger(parent=self)
         # Not Voilà's own `initialize`: it runs `voila.py` of the folder we are started in.
         self.voila_configuration = VoilaConfiguration(parent=self)
         self.template_paths = [str(setting.template)]

@@ -38,6 +38,26 @@ class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc, unused-i
             return
         super().handle_incoming_message(incoming_msg)
 
+    async def prepare(self) -> None:
+        """Wait until the kernel is up and has told of itself; no longer than is allowed for it.
+
+        jupyter_server sets a timer that holds the connection, with its four sockets, for a
+        minute, however soon the page has gone: 70 KiB a reload.
+        """
+        await self._register_session()  # type: ignore[no-untyped-call, unused-ignore]
+        manager = self.kernel_manager
+        try:
+            await asyncio.wrap_future(manager.ready)
+        except Exception as error:
+            manager.execution_state, manager.reason = "dead", str(error)
+            raise HTTPError(500, "The kernel did not start.") from error
+        self.session.key = manager.session.key
+        told = self.request_kernel_info()  # type: ignore[no-untyped-call, unused-ignore]
+        await asyncio.wait([asyncio.wrap_future(told)], timeout=self.kernel_info_timeout)
+        if not told.done():
+            self.log.warning("Kernel %s says nothing of itself", self.kernel_id)
+            told.set_result({})
+
     _fresh = False
 
     def create_stream(self) -> None:
