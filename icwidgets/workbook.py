@@ -6,34 +6,27 @@ cell is one call on ``me``.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from IPython.display import display
 
 from icwidgets.content.model import Content, StatementSet
 from icwidgets.content.model import Workbook as About
-from icwidgets.domain.conversations import planned
-from icwidgets.domain.entry import Change, Entry, Historian, Keeper, Receipt, Refused
+from icwidgets.domain.entry import Change, Entry, Keeper, Receipt, Refused
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.insight import meaning, sentence, where_to_begin
 from icwidgets.domain.picture import Picture
-from icwidgets.domain.portfolio import aim
 from icwidgets.domain.portrait import say_day
 from icwidgets.domain.promise import Promise, again, promised
+from icwidgets.exercising import Exercises
+from icwidgets.following import Following, day_of
 from icwidgets.journey import QUICK_LOOK, Journey
 from icwidgets.store import Person, Store
-from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet, Stakeholders
+from icwidgets.widgets import Findings, Likert, Profile, Sheet
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.sheet.review import review_of
-
-PORTFOLIO, MAP, CONVERSATIONS = (
-    f"influence.{name}" for name in ("portfolio", "stakeholder-map", "conversations")
-)
-
-JUST_NOW = 10.0  # seconds
 
 Method = TypeVar("Method", bound=Callable[..., object])
 
@@ -73,13 +66,9 @@ class Workbook:
         self.person = person
         self._content = content
         self._store = store
-        checkins, entries = store.read(person.id)
-        self._days = {one.number: _day(one.started) for one in checkins}
-        self._entries = {(one.exercise, one.checkin): one for one in entries}
-        self._read = time.monotonic()
-        self._used: set[tuple[str, int]] = set()
+        self._known = Following(content, store, person)
+        self._exercises = Exercises(about, self._known)
         self._rated: Likert | None = None
-        self._pictures: list[Callable[[], None]] = []
         self._show = show
 
     def __repr__(self) -> str:
@@ -88,7 +77,7 @@ class Workbook:
     @property
     def journey(self) -> Journey:
         """The person's self-ratings so far, as this workbook knows them."""
-        return Journey.read(self._content, self._days, self._entries.values())
+        return self._known.journey
 
     @drawn_ahead
     def quick_look(self) -> Likert:
@@ -117,7 +106,7 @@ class Workbook:
         def follow() -> None:
             profile.show(self._picture(), self._sentence())
 
-        self._pictures.append(follow)
+        self._known.follow(follow)
         return profile
 
     @drawn_ahead
@@ -151,47 +140,26 @@ class Workbook:
         return self._findings(find, "meaning")
 
     @drawn_ahead
-    def portfolio(self) -> Cards:
-        """Weigh the matters one cares about, and choose one as the aim."""
-        return self._cards(PORTFOLIO)
+    def exercise(self, name: str) -> Linked:
+        """Show an exercise, folded to its heading unless it is the next thing to do.
 
-    @drawn_ahead
-    def stakeholder_map(self) -> Stakeholders:
-        """Map who can move the aim and who they listen to; see whom to talk to first."""
-        asked = self._content.exercises[MAP]
-        shown = Stakeholders(
-            asked,
-            keeper=self._keeper(MAP, self._just_read(MAP)),
-            key=self._key(MAP, 0),
-            texts=self._content.texts,
-            aim=lambda: aim(self._entry(PORTFOLIO).answers),
-            plan=self._plan,
-            language=self._content.language,
-            on_saved=self._saved,
-        )
+        Parameters
+        ----------
+        name
+            Its id, e.g. ``"influence.portfolio"``.
 
-        def follow() -> None:
-            if shown.state["aim"] != shown.aim:
-                shown.refresh()
-
-        self._pictures.append(follow)
-        return shown
-
-    @drawn_ahead
-    def conversations(self) -> Cards:
-        """Plan up to three conversations, and tell how they went."""
-        return self._cards(CONVERSATIONS)
-
-    @drawn_ahead
-    def commitment(self) -> Sheet:
-        """Make one small promise to oneself, with a day."""
-        return self._sheet(f"{self.about.area}.commitment")
+        Raises
+        ------
+        ValueError
+            When there is none of this id; it names those that there are.
+        """
+        return self._exercises.open(name)
 
     @drawn_ahead
     def commitments(self) -> None:
         """Show every commitment and planned conversation so far, each with how it stands."""
         texts = self._content.texts
-        made = promised(self._content.areas, lambda name: self._entry(name).answers)
+        made = promised(self._content.areas, self._known.answers)
         for number, promise in enumerate(made):
             self._show(self._review(promise, purpose=number == 0))
         if not made:
@@ -218,17 +186,17 @@ class Workbook:
     def start_checkin(self) -> None:
         """Begin a new check-in: every statement is open again, the earlier answers stay."""
         started = self._store.start_checkin(self.person.id, number=self.journey.current + 1)
-        self._days[started.number] = _day(started.started)
+        self._known.days[started.number] = day_of(started.started)
         if self._rated is not None:
             self._keep(self._rated)
-        self._follow()
+        self._known.changed()
 
     def _hold_open(self, checkin: int) -> None:
-        if not self._days:
+        if not self._known.days:
             baseline = self._store.start_checkin(self.person.id, number=1)
-            self._days[baseline.number] = _day(baseline.started)
+            self._known.days[baseline.number] = day_of(baseline.started)
             if self._rated is not None:
-                self._rated.day = self._days[baseline.number]
+                self._rated.day = self._known.days[baseline.number]
         if any(one.number > checkin for one in self._store.checkins(self.person.id)):
             raise Refused(self._content.texts["likert.refused-closed"])
 
@@ -241,12 +209,12 @@ class Workbook:
         likert = Likert(
             self._content.sets[exercise],
             keeper=self._rating_keeper(exercise),
-            key=self._key(exercise, journey.current),
+            key=self._known.key(exercise, journey.current),
             texts=self._content.texts,
             carried=journey.carried(exercise),
-            day=self._days.get(journey.current),
+            day=self._known.days.get(journey.current),
             acts={"start-check-in": lambda _: self.start_checkin()},
-            on_saved=self._saved,
+            on_saved=self._known.saved,
         )
         self._rated = likert
         return likert
@@ -255,9 +223,9 @@ class Workbook:
         exercise, journey = likert.statements.id, self.journey
         likert.begin(
             keeper=self._rating_keeper(exercise),
-            key=self._key(exercise, journey.current),
+            key=self._known.key(exercise, journey.current),
             carried=journey.carried(exercise),
-            day=self._days[journey.current],
+            day=self._known.days[journey.current],
         )
 
     def _rating_keeper(self, exercise: str) -> Keeper:
@@ -267,74 +235,21 @@ class Workbook:
             exercise,
             checkin=number,
             content_version=self._content.sets[exercise].version,
-            known=self._just_read(exercise, number),
+            known=self._known.just_read(exercise, number),
         )
         return _CheckInKeeper(self, number, keeper)
-
-    def _cards(self, exercise: str) -> Cards:
-        asked = self._content.exercises[exercise]
-        cards = Cards(
-            asked,
-            keeper=self._keeper(exercise, self._just_read(exercise)),
-            key=self._key(exercise, 0),
-            texts=self._content.texts,
-            on_saved=self._saved,
-            elsewhere=lambda name: self._entry(name).answers,
-        )
-
-        def follow() -> None:
-            # What another exercise has added to it (the map plans conversations) shows at once.
-            if self._entry(exercise).revision > cards.entry.revision:
-                cards.refresh()
-
-        self._pictures.append(follow)
-        return cards
-
-    def _keeper(self, exercise: str, known: Entry | None = None) -> Historian:
-        version = self._content.exercises[exercise].version
-        return self._store.keeper(self.person.id, exercise, content_version=version, known=known)
-
-    def _just_read(self, exercise: str, checkin: int = 0) -> Entry | None:
-        """Return an entry as the workbook has read it a moment ago, to be used once.
-
-        A page shows all of its exercises at once: they need not each ask the store again. In
-        JupyterLab a cell may be run an hour later, and then it does.
-        """
-        place = (exercise, checkin)
-        if place in self._used or time.monotonic() - self._read > JUST_NOW:
-            return None
-        self._used.add(place)
-        return self._entry(exercise, checkin)
-
-    def _plan(self, name: str) -> None:
-        """Add a conversation with somebody on the map to those that are planned."""
-        keeper = self._keeper(CONVERSATIONS)
-        now = keeper.read()
-        about = aim(self._entry(PORTFOLIO).answers)
-        change = planned(now.answers, name, texts=self._content.texts, aim=about)
-        self._saved(keeper.write(Change(change, now.revision)).entry)
-
-    def _sheet(self, exercise: str) -> Sheet:
-        asked = self._content.exercises[exercise]
-        return Sheet(
-            asked,
-            keeper=self._keeper(exercise, self._just_read(exercise)),
-            key=self._key(exercise, 0),
-            texts=self._content.texts,
-            on_saved=self._saved,
-        )
 
     def _review(self, promise: Promise, *, purpose: bool) -> Sheet:
         asked = review_of(promise, self._content.exercises, purpose=purpose)
         return Sheet(
             asked,
             keeper=self._store.keeper(self.person.id, asked.id, content_version=asked.version),
-            key=self._key(asked.id, 0),
+            key=self._known.key(asked.id),
             texts=self._content.texts,
             heading=self._promise_heading(promise),
             intro=lambda answers: self._promise(again(promise, answers)),
             record=promise.record,
-            on_saved=self._saved,
+            on_saved=self._known.saved,
         )
 
     def _findings(self, find: Callable[[], list[Finding]], name: str, title: str = "") -> Findings:
@@ -351,7 +266,7 @@ class Workbook:
         def follow() -> None:
             findings.findings = find()
 
-        self._pictures.append(follow)
+        self._known.follow(follow)
         return findings
 
     def _picture(self) -> Picture:
@@ -384,20 +299,6 @@ class Workbook:
             alpha=assumed.alpha, sd=assumed.sd, because=assumed.because
         )
 
-    def _entry(self, exercise: str, checkin: int = 0) -> Entry:
-        return self._entries.get((exercise, checkin), Entry(exercise, checkin=checkin))
-
-    def _key(self, exercise: str, checkin: int) -> str:
-        return f"{self.person.id}/{exercise}/{checkin}"
-
-    def _saved(self, entry: Entry) -> None:
-        self._entries[entry.exercise, entry.checkin] = entry
-        self._follow()
-
-    def _follow(self) -> None:
-        for follow in self._pictures:
-            follow()
-
 
 class _CheckInKeeper:
     """Starts the baseline with the first answer, and takes none for a check-in that is over."""
@@ -413,7 +314,3 @@ class _CheckInKeeper:
     def write(self, change: Change) -> Receipt:
         self._workbook._hold_open(self._checkin)
         return self._keeper.write(change)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone().date()

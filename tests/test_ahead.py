@@ -143,7 +143,7 @@ def test_what_is_drawn_is_what_a_kernel_shows(
         about = {one.id: one for one in content.workbooks}
         with_answers = Workbook(about["01_confidence"], content, store, person)
         with_answers.rating().simulate(1)
-        with_answers.commitment().simulate(2)
+        with_answers.exercise("confidence.commitment").simulate(2)
     calls = ahead.read_cells(code(notebooks_folder() / f"{book}.ipynb"))
     before = store.entries(person.id), store.checkins(person.id)
     drawn = ahead.draw(calls, content, store, person)
@@ -157,7 +157,7 @@ def test_what_is_drawn_is_what_a_kernel_shows(
     assert drawn[0] == []
     for call, ahead_of_it in zip(calls[1:], drawn[1:], strict=True):
         shown.clear()
-        last = getattr(me, call.name)()
+        last = getattr(me, call.name)(*call.arguments)
         widgets = [*shown, *([last] if last is not None else [])]
         assert len(ahead_of_it) == len(widgets) > 0
         for one, real in zip(ahead_of_it, widgets, strict=True):

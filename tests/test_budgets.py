@@ -99,7 +99,7 @@ from icwidgets import open_workbook
 me = open_workbook(sys.argv[1])
 me._show = lambda widget: None
 for name in sys.argv[2:]:
-    getattr(me, name)()
+    getattr(me, name)() if "." not in name else me.exercise(name)
 print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 """
 
@@ -108,7 +108,7 @@ print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
     ("book", "calls"),
     [
         ("00_start", ("quick_look", "picture", "where_to_begin")),
-        ("01_confidence", ("rating", "picture", "meaning", "commitment")),
+        ("01_confidence", ("rating", "picture", "meaning", "confidence.commitment")),
         ("05_plan", ("commitments", "progress")),
     ],
 )
@@ -147,8 +147,9 @@ def test_opening_a_workbook_asks_the_store_three_times(tmp_path: Path) -> None:
     open_workbook("01_confidence", data=tmp_path).rating().simulate(1)
     with counted() as count:
         me = open_workbook("01_confidence", data=tmp_path)
-        for exercise in (me.rating, me.picture, me.meaning, me.commitment):
+        for exercise in (me.rating, me.picture, me.meaning):
             exercise()
+        me.exercise("confidence.commitment")
     # Is it up to date, whose is it, what is in it: the last two of one moment.
     assert count == {"transactions": 3, "questions": 5}
 
@@ -157,12 +158,12 @@ def test_what_was_read_is_used_once_and_not_for_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = open_workbook("01_confidence", data=tmp_path)
-    first = one.commitment()
+    first = one.exercise("confidence.commitment")
     other = open_workbook("01_confidence", data=tmp_path)
     first.save({"what": "Ask first."})
-    assert other._just_read("confidence.commitment") is not None
-    assert other.commitment().entry.answers == {"what": "Ask first."}
+    assert other._known.just_read("confidence.commitment") is not None
+    assert other.exercise("confidence.commitment").entry.answers == {"what": "Ask first."}
     later = open_workbook("01_confidence", data=tmp_path)
     first.save({"what": "Ask twice."})
-    monkeypatch.setattr("icwidgets.workbook.JUST_NOW", -1)
-    assert later.commitment().entry.answers == {"what": "Ask twice."}
+    monkeypatch.setattr("icwidgets.following.JUST_NOW", -1)
+    assert later.exercise("confidence.commitment").entry.answers == {"what": "Ask twice."}

@@ -27,7 +27,11 @@ ARROWS: dict[str, set[str]] = {
     "journey": {"content", "domain"},
     "insights": {"content", "domain"},
     "notebooks": set(),
-    "workbook": {"journey", "reports", "widgets", "content", "store", "domain"},
+    "following": {"journey", "content", "store", "domain"},
+    "exercising": {"following", "reports", "widgets", "content", "domain"},
+    "workbook": {
+        *("exercising", "following", "journey", "reports", "widgets", "content", "store", "domain")
+    },
     "opening": {"workbook", "content", "store"},
     "ahead": {"workbook", "widgets", "content", "store", "domain"},
     "server": {"ahead", "journey", "notebooks", "content", "store", "domain"},
@@ -45,8 +49,11 @@ OUTSIDE: dict[str, set[str]] = {
     "store": {"sqlalchemy", "alembic", "fastjsonschema", "platformdirs", "psycopg"},
     "widgets": {"anywidget", "traitlets", "matplotlib", "networkx", "IPython"},
     "workbook": {"IPython"},
+    "following": set(),
+    "exercising": set(),
 }
-SHARED_DRAWERS = {"fields", "link", "theme"}  # used by every widget; no widget themselves
+# Used by every widget; no widget themselves.
+SHARED_DRAWERS = {"fields", "fold", "link", "theme", "told"}
 VAGUE = {"util", "utils", "helper", "helpers", "manager", "managers"}
 
 

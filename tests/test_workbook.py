@@ -15,6 +15,10 @@ from icwidgets.store.limits import PAYLOAD
 from icwidgets.widgets.link.message import read
 
 YEAR = date.today().year
+PORTFOLIO, MAP, TALKS = (
+    f"influence.{name}" for name in ("portfolio", "stakeholder-map", "conversations")
+)
+PROMISE = "communication.commitment"
 
 
 @pytest.fixture(autouse=True)
@@ -135,11 +139,11 @@ def test_a_commitment_appears_in_the_plan_and_its_review_is_kept_with_it(
 ) -> None:
     open_workbook("05_plan").commitments()
     assert "nothing to say yet" in capsys.readouterr().out
-    sheet = open_workbook("02_communication").commitment()
+    sheet = open_workbook("02_communication").exercise(PROMISE)
     sheet.save({"what": "Ask two people.", "by": "2026-12-01"})
     open_workbook("05_plan").commitments()
     shown = capsys.readouterr().out
-    assert "communication.commitment" in shown
+    assert PROMISE in shown
     assert shown.count("Sheet(") == 1
 
 
@@ -154,11 +158,11 @@ def test_every_area_has_its_check_ins_in_the_plan(capsys: pytest.CaptureFixture[
 def test_a_planned_conversation_stands_in_the_plan_with_the_commitments(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    talks = open_workbook("03_influence").conversations()
+    talks = open_workbook("03_influence").exercise(TALKS)
     talks.save({"r0000000a/what": "What she fears", "r0000000a/who": "Head of the lab"})
     talks.save({"r0000000b/who": "Finance partner", "r0000000b/by": f"{YEAR}-12-01"})
     shown: list[Sheet] = []
-    open_workbook("02_communication").commitment().save({"what": "Ask two people."})
+    open_workbook("02_communication").exercise(PROMISE).save({"what": "Ask two people."})
     plan = open_workbook("05_plan")
     plan._show = shown.append
     plan.commitments()
@@ -176,8 +180,10 @@ def test_a_planned_conversation_stands_in_the_plan_with_the_commitments(
 
 
 def test_a_promise_that_was_moved_says_its_new_day_at_once() -> None:
-    open_workbook("02_communication").commitment().save({"what": "Ask.", "by": f"{YEAR}-12-01"})
-    talks = open_workbook("03_influence").conversations()
+    open_workbook("02_communication").exercise(PROMISE).save(
+        {"what": "Ask.", "by": f"{YEAR}-12-01"}
+    )
+    talks = open_workbook("03_influence").exercise(TALKS)
     talks.save({"r0000000a/what": "Ask her.", "r0000000a/by": f"{YEAR}-12-01"})
     shown: list[Sheet] = []
     plan = open_workbook("05_plan")
@@ -199,11 +205,11 @@ def test_a_promise_that_was_moved_says_its_new_day_at_once() -> None:
 
 def test_the_cards_show_at_once_what_another_exercise_has_added() -> None:
     book = open_workbook("03_influence")
-    talks = book.conversations()
-    keeper = book._store.keeper(book.person.id, "influence.conversations")
+    talks = book.exercise(TALKS)
+    keeper = book._store.keeper(book.person.id, TALKS)
     answers = planned({}, "AM", texts=talks._texts, aim="The new platform")
-    book._saved(keeper.write(Change(answers)).entry)
-    assert repr(talks) == "Cards('influence.conversations': 1 card, 2 of 6 filled)"
+    book._known.saved(keeper.write(Change(answers)).entry)
+    assert repr(talks).startswith("Cards('influence.conversations': 1 card, 2 of ")
     assert [one["what"] for one in talks.records.values()] == [
         "What ‘The new platform’ would mean for AM"
     ]
@@ -216,7 +222,10 @@ LAB = "p0000000a"
 
 def test_the_map_is_about_the_aim_that_is_chosen() -> None:
     book = open_workbook("03_influence")
-    portfolio, shown = book.portfolio(), book.stakeholder_map()
+    portfolio, shown = (
+        book.exercise(PORTFOLIO),
+        book.exercise(MAP),
+    )
     assert shown.state["aim"] == ""
     portfolio.save({"r0000000a/matter": "One bench for both sites"})
     assert shown.state["aim"] == ""
@@ -224,15 +233,18 @@ def test_the_map_is_about_the_aim_that_is_chosen() -> None:
     assert shown.state["aim"] == "One bench for both sites"
     portfolio.save({"r0000000a/matter": "One bench"})
     assert shown.map.aim == "One bench"
-    assert open_workbook("03_influence").stakeholder_map().state["aim"] == "One bench"
+    assert open_workbook("03_influence").exercise(MAP).state["aim"] == "One bench"
 
 
 def test_a_talk_from_the_map_stands_among_the_conversations_and_in_the_plan(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     book = open_workbook("03_influence")
-    book.portfolio().save({"r0000000a/matter": "One bench", "aim": "r0000000a"})
-    shown, talks = book.stakeholder_map(), book.conversations()
+    book.exercise(PORTFOLIO).save({"r0000000a/matter": "One bench", "aim": "r0000000a"})
+    shown, talks = (
+        book.exercise(MAP),
+        book.exercise(TALKS),
+    )
     shown.save({f"{LAB}/name": "AM, Head of lab"})
     shown.plan(LAB)
     (talk,) = talks.records.values()
@@ -246,7 +258,10 @@ def test_a_talk_from_the_map_stands_among_the_conversations_and_in_the_plan(
 
 def test_a_fourth_talk_from_the_map_is_refused_and_nothing_is_planned() -> None:
     book = open_workbook("03_influence")
-    shown, talks = book.stakeholder_map(), book.conversations()
+    shown, talks = (
+        book.exercise(MAP),
+        book.exercise(TALKS),
+    )
     ids = [f"p0000000{letter}" for letter in "abcd"]
     shown.save({f"{id_}/name": f"Person {id_[-1]}" for id_ in ids})
     for id_ in ids[:3]:
@@ -258,7 +273,7 @@ def test_a_fourth_talk_from_the_map_is_refused_and_nothing_is_planned() -> None:
 
 def test_a_map_of_60_people_and_300_ties_survives_export_import_and_backup(tmp_path: Path) -> None:
     book = open_workbook("03_influence")
-    shown = book.stakeholder_map()
+    shown = book.exercise(MAP)
     shown.save(large_map(60, 300))
     for step in range(30):
         shown.save({f"p{step:08x}/say": step % 11})
@@ -274,7 +289,7 @@ def test_a_map_of_60_people_and_300_ties_survives_export_import_and_backup(tmp_p
         again = other.export_person(person.id)
     assert again == export
     for place in (tmp_path / "elsewhere", tmp_path / "backup.sqlite"):
-        found = open_workbook("03_influence", data=place).stakeholder_map()
+        found = open_workbook("03_influence", data=place).exercise(MAP)
         assert found.entry.answers == before
         assert list(found.entry.answers) == list(before)
         found.redo()
@@ -282,7 +297,7 @@ def test_a_map_of_60_people_and_300_ties_survives_export_import_and_backup(tmp_p
 
 
 def test_the_largest_map_fits_into_one_message_and_the_store_with_room_to_spare() -> None:
-    shown = open_workbook("03_influence").stakeholder_map()
+    shown = open_workbook("03_influence").exercise(MAP)
     answers = large_map(120, 1000)
     answers |= {f"p{number:08x}/note": "ü" * 200 for number in range(120)}
     read(
@@ -315,3 +330,56 @@ def large_map(people: int, ties: int) -> dict[str, Json]:
         listener, step = number % people, 1 + number // people
         answers[f"tie:{ids[listener]}>{ids[(listener + step) % people]}"] = 1 + number % 5
     return answers
+
+
+# Exercises: folded, each with its state, one of them next
+
+
+def test_an_unknown_exercise_is_told_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match=r"no exercise “influence.map”.*influence\.portfolio"):
+        open_workbook("03_influence").exercise("influence.map")
+
+
+def test_an_exercise_says_how_much_there_is_and_since_when() -> None:
+    book = open_workbook("03_influence")
+    talks, promise = (
+        book.exercise(f"influence.{name}") for name in ("conversations", "commitment")
+    )
+    assert talks.state["fold"]["says"] == "Not begun"
+    talks.save({"r0000000a/what": "What she fears"})
+    today = f"{date.today().day} {date.today():%B}"
+    assert talks.state["fold"]["says"] == f"1 entry, last on {today}"
+    talks.save({"r0000000b/what": "Repairs"})
+    assert talks.state["fold"]["says"] == f"2 entries, last on {today}"
+    promise.save({"what": "Ask."})
+    assert promise.state["fold"]["says"] == f"1 of 3 answered, last on {today}"
+
+
+def test_the_rating_is_next_until_it_is_complete_and_then_the_first_empty_exercise() -> None:
+    book = open_workbook("03_influence")
+    rating = book.rating()
+    names = [name for name in book.about.exercises if name != "influence.rating"]
+    shown = {name: book.exercise(name) for name in names}
+
+    def following() -> list[str]:
+        return [name for name, one in shown.items() if one.state["fold"]["next"]]
+
+    assert following() == []
+    rating.simulate(1)
+    assert following() == names[:1]
+    shown[names[0]].simulate(1)
+    assert following() == names[1:2]
+    assert open_workbook("03_influence").exercise(names[1]).state["fold"]["next"]
+
+
+def test_a_map_with_only_the_example_on_it_is_not_begun() -> None:
+    book = open_workbook("03_influence")
+    book.rating().simulate(1)
+    for name in ("portfolio", "conversations"):
+        book.exercise(f"influence.{name}").simulate(1)
+    shown = book.exercise(MAP)
+    tell = {"type": "act", "id": "message-1", "name": "example", "data": {}}
+    shown._receive(tell)
+    assert shown.state["fold"]["says"].startswith("The example is on it")
+    assert shown.state["fold"]["next"] == (book._exercises.next_step() == shown.exercise.id)
+    assert book._exercises._is_new(MAP)

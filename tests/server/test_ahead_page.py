@@ -22,7 +22,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- <script> ]]> \u2028 & \" ' {{ 
 def served(start: Any, notebook: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder: Path = tmp_path_factory.mktemp("ahead")
     notebook(folder / "notebooks", "00_start", "# Start", "'x'")
-    calls = ("me.rating()", "me.picture()", "# Then", "me.commitment()")
+    calls = ("me.rating()", "me.picture()", "# Then", 'me.exercise("confidence.commitment")')
     notebook(folder / "notebooks", "01_confidence", "# Confidence", OPEN, *calls)
     wrong = OPEN.replace("01_confidence", "no_such_book")
     notebook(folder / "notebooks", "02_communication", "# Wrong", wrong, "me.rating()")

@@ -30,11 +30,11 @@ def fill() -> None:
     for seed, name in enumerate(AREAS):
         open_workbook(name).rating().simulate(seed)
     for seed, name in enumerate(AREAS[:2]):
-        open_workbook(name).commitment().simulate(seed)
+        open_workbook(name).exercise(f"{name.partition('_')[2]}.commitment").simulate(seed)
     influence = open_workbook("03_influence")
-    influence.portfolio().simulate(2)
-    influence.stakeholder_map().simulate(2)
-    influence.conversations().simulate(1)
+    influence.exercise("influence.portfolio").simulate(2)
+    influence.exercise("influence.stakeholder-map").simulate(2)
+    influence.exercise("influence.conversations").simulate(1)
     start = open_workbook("00_start")
     start.start_checkin()
     start.quick_look().simulate(11)

@@ -14,8 +14,11 @@ from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused, merge
 from icwidgets.domain.insights import INSIGHTS
 from icwidgets.domain.records import records, split
 from icwidgets.domain.told import Given, Told
+from icwidgets.widgets import fold as folding
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
+from icwidgets.widgets.fields.offer import Options, nothing_offered, offer, sampled
 from icwidgets.widgets.fields.versions import keeps, version_acts
+from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 from icwidgets.widgets.told.drawn import drawn as drawn_told
@@ -55,6 +58,12 @@ class Cards(Linked):
         Id of another exercise → its newest answers, for insights that read them.
     today
         Says the day.
+    fold
+        When it is one of several on a page, which fold.
+    options
+        Says what a person or a reference offers now; see `icwidgets.widgets.fields.offer`.
+    places
+        Exercise id → the workbook it is in, ``""`` for the one that is open.
 
     Raises
     ------
@@ -64,7 +73,7 @@ class Cards(Linked):
 
     _esm = STATIC / "cards.js"
     _css = STATIC / "cards.css"
-    rooms: ClassVar[tuple[str, ...]] = ("cards", "fields")
+    rooms: ClassVar[tuple[str, ...]] = ("cards", "exercise", "fields")
 
     def __init__(
         self,
@@ -78,6 +87,9 @@ class Cards(Linked):
         acts: Acts | None = None,
         elsewhere: Callable[[str], Answers] = nothing,
         today: Callable[[], date] = date.today,
+        fold: Fold | None = None,
+        options: Options = nothing_offered,
+        places: Mapping[str, str] | None = None,
     ) -> None:
         if exercise.records is None:
             raise ValueError(f"{exercise.id} does not say what a record of it is")
@@ -86,6 +98,8 @@ class Cards(Linked):
         self._fields = {field.id: field for field in exercise.fields}
         self._elsewhere = elsewhere
         self._today = today
+        self._fold = fold
+        self._options = options
         super().__init__(
             {
                 "exercise": exercise.id,
@@ -95,6 +109,7 @@ class Cards(Linked):
                 "fields": [drawn(field) for field in exercise.fields],
                 "examples": [dict(one) for one in exercise.examples],
                 "records": _drawn(self._records),
+                "places": dict(places or {}),
             },
             keeper=keeper,
             texts=texts,
@@ -130,8 +145,12 @@ class Cards(Linked):
         self._check_room(answers)
 
     def derive(self, entry: Entry) -> Mapping[str, Json]:
-        """Return what follows from the entry."""
-        return {"insight": drawn_told(self._tell(entry.answers))}
+        """Return what follows from the entry, and what its fields offer."""
+        return {
+            "insight": drawn_told(self._tell(entry.answers)),
+            "options": offer(self._fields.values(), self._options),
+            **folding.drawn(self._fold, entry, self._count(entry.answers), self._texts),
+        }
 
     def sample(self, random: Random) -> Answers:
         """Return up to three records with every field answered, the first of them chosen."""
@@ -139,13 +158,16 @@ class Cards(Linked):
         while len(ids) < min(SAMPLES, self._records.most):
             ids.append(f"r{random.getrandbits(32):08x}")
         answers: dict[str, Json] = {
-            f"{record}/{field.id}": KINDS[field.kind].sample(field, random)
+            f"{record}/{field.id}": sampled(field, random, self._options)
             for record in ids
             for field in self._fields.values()
         }
         if self._choice_key:
             answers[self._choice_key] = ids[0]
         return answers
+
+    def _count(self, answers: Answers) -> str:
+        return folding.count(len(records(answers)), "one-entry", "entries", self._texts)
 
     def describe(self) -> str:
         """Say how many records there are, and how much of them is filled in."""

@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Example } from "../fields/example";
 import { type Field, sayAnswer } from "../fields/field";
 import { Foot } from "../fields/foot";
+import { Foldable } from "../fold/folding";
 import type { Link } from "../link/link";
 import type { Definition, Json, State } from "../link/model";
-import { Button, Notices, useName, widget } from "../link/parts";
+import { Button, Notices, type Told, useName, widget } from "../link/parts";
 import { Card } from "./card";
 import { Follows, type Insight } from "./follows";
 import {
@@ -36,12 +37,29 @@ interface CardsState extends State {
 type CardsLink = Link<CardsState, CardsDefinition>;
 
 export function Cards({ link }: { link: CardsLink }) {
-  const { heading, purpose, fields, examples, records: about } = link.definition;
+  const describe = (key: string, value: Json) => ({
+    what: nameOf(link, key),
+    theirs: sayTheirs(link, key, value) || link.text("link.overwrote-nothing"),
+  });
+  return (
+    <Foldable link={link} describe={describe} class="icw-cards">
+      <Records link={link} describe={describe} />
+    </Foldable>
+  );
+}
+
+interface RecordsProps {
+  link: CardsLink;
+  describe: (key: string, value: Json) => Told;
+}
+
+function Records({ link, describe }: RecordsProps) {
+  const { purpose, fields, examples, records: about } = link.definition;
   const { insight } = link.state;
   const answers = link.answers;
   const records = recordsOf(answers);
   const group = useName();
-  const root = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const [order] = useState(() => new Order());
   const [opened, setOpened] = useState<{ id: string; fresh: boolean }>();
   const [said, say] = useState<{ text: string }>();
@@ -82,28 +100,16 @@ export function Cards({ link }: { link: CardsLink }) {
     if (Object.keys(gone).length > 0) link.set(gone);
   };
 
-  const nameOf = (key: string) => {
-    const place = split(key);
-    if (!place) return about.choosing?.chosen ?? key;
-    const label = fields.find((field) => field.id === place[1])?.label ?? place[1];
-    return link.text("cards.what-of", { label, title: titleOf(records.get(place[0]), about) });
-  };
   const nameStep = (keys: string[]) => {
     const [first = ""] = keys;
-    if (keys.length === 1) return nameOf(first);
+    if (keys.length === 1) return nameOf(link, first);
     // A whole record came or went: its title is the better name, before or after the step.
     const id = split(first)?.[0] ?? "";
     const title = link.steps.last?.before[`${id}/${about.title}`];
     return typeof title === "string" ? title : titleOf(records.get(id), about);
   };
-  const describe = (key: string, value: Json) => ({
-    what: nameOf(key),
-    theirs: sayTheirs(link, key, value) || link.text("link.overwrote-nothing"),
-  });
-
   return (
-    <section class="icw-card icw-cards" ref={root}>
-      {heading && <h2>{heading}</h2>}
+    <div ref={root}>
       {purpose && <p class="icw-hint">{purpose}</p>}
       {empty && <p class="icw-cards-first">{about.first}</p>}
       {!empty && (
@@ -145,8 +151,18 @@ export function Cards({ link }: { link: CardsLink }) {
         about={about}
         open={open}
       />
-    </section>
+    </div>
   );
+}
+
+/** What an answer is called to somebody who sees only its name. */
+function nameOf(link: CardsLink, key: string): string {
+  const { fields, records: about } = link.definition;
+  const place = split(key);
+  if (!place) return about.choosing?.chosen ?? key;
+  const label = fields.find((field) => field.id === place[1])?.label ?? place[1];
+  const record = recordsOf(link.answers).get(place[0]);
+  return link.text("cards.what-of", { label, title: titleOf(record, about) });
 }
 
 /** Radio buttons cannot be taken back by themselves. */

@@ -9,8 +9,11 @@ from typing import ClassVar
 
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused
+from icwidgets.widgets import fold as folding
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
+from icwidgets.widgets.fields.offer import Options, nothing_offered, offer, sampled
 from icwidgets.widgets.fields.versions import keeps, version_acts
+from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 
@@ -45,6 +48,10 @@ class Sheet(Linked):
     record
         Id of the record that is asked about, when the entry holds several
         (`icwidgets.domain.records`).
+    options
+        Says what a person or a reference offers now; see `icwidgets.widgets.fields.offer`.
+    places
+        Exercise id → the workbook it is in, ``""`` for the one that is open.
 
     Raises
     ------
@@ -54,7 +61,7 @@ class Sheet(Linked):
 
     _esm = STATIC / "sheet.js"
     _css = STATIC / "sheet.css"
-    rooms: ClassVar[tuple[str, ...]] = ("fields",)
+    rooms: ClassVar[tuple[str, ...]] = ("exercise", "fields")
 
     def __init__(
         self,
@@ -69,9 +76,14 @@ class Sheet(Linked):
         only: Sequence[str] | None = None,
         intro: str | Callable[[Answers], str] = "",
         record: str = "",
+        options: Options = nothing_offered,
+        places: Mapping[str, str] | None = None,
+        fold: Fold | None = None,
     ) -> None:
         self.exercise = exercise
         self._intro = intro
+        self._fold = fold
+        self._options = options
         self._before = f"{record}/" if record else ""
         self._fields = _chosen(exercise, only)
         super().__init__(
@@ -86,6 +98,7 @@ class Sheet(Linked):
                     for name, text in exercise.example.items()
                     if name in self._fields
                 },
+                "places": dict(places or {}),
             },
             keeper=keeper,
             texts=texts,
@@ -136,16 +149,24 @@ class Sheet(Linked):
         return version_acts(self, lambda: self._keeper, self._is_writing)
 
     def derive(self, entry: Entry) -> Mapping[str, Json]:
-        """Return the sentence above the fields."""
+        """Return the sentence above the fields, and what they offer."""
         intro = self._intro
-        return {"intro": intro if isinstance(intro, str) else intro(entry.answers)}
+        return {
+            "intro": intro if isinstance(intro, str) else intro(entry.answers),
+            "options": offer(self._fields.values(), self._options),
+            **folding.drawn(self._fold, entry, self._count(), self._texts),
+        }
 
     def sample(self, random: Random) -> Answers:
         """Return an answer to every field."""
         return {
-            f"{self._before}{name}": KINDS[one.kind].sample(one, random)
+            f"{self._before}{name}": sampled(one, random, self._options)
             for name, one in self._fields.items()
         }
+
+    def _count(self) -> str:
+        filled, of = len(self.filled), len(self.asked)
+        return self.say("exercise.answered", filled=filled, of=of) if filled else ""
 
     def describe(self) -> str:
         """Say how many of the fields that are asked for hold an answer."""

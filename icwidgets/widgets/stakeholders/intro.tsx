@@ -1,4 +1,5 @@
 // What the map is for: the aim on top, a first step while it is empty, and the example's banner.
+import { foldOf } from "../fold/folding";
 import { Button } from "../link/parts";
 import type { MapLink } from "./part";
 import { say } from "./saying";
@@ -8,7 +9,7 @@ export function Aim({ link }: { link: MapLink }) {
   const { heading, purpose } = link.definition;
   return (
     <header class="icw-map-aim">
-      <h2>{heading}</h2>
+      {!foldOf(link) && <h2>{heading}</h2>}
       <p>{purpose}</p>
       <p>
         {aim ? (

@@ -15,6 +15,8 @@ import traitlets
 from icwidgets.content.model import Exercise
 from icwidgets.domain import stakeholders as maps
 from icwidgets.domain.entry import Answers, Change, Entry, Historian, Json, Receipt, Refused
+from icwidgets.widgets import fold as folding
+from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import PAGE
 from icwidgets.widgets.stakeholders import answers as keys
@@ -54,6 +56,8 @@ class Stakeholders(Linked):
         Without it nothing can be planned.
     language
         Of the texts.
+    fold
+        When it is one of several exercises on a page, which fold.
 
     Notes
     -----
@@ -67,7 +71,7 @@ class Stakeholders(Linked):
 
     _esm = STATIC / "stakeholders.js"
     _css = STATIC / "stakeholders.css"
-    rooms: ClassVar[tuple[str, ...]] = ("stakeholders",)
+    rooms: ClassVar[tuple[str, ...]] = ("exercise", "stakeholders")
 
     insight = traitlets.Dict(dict(insight.NOTHING_YET)).tag(sync=True)
     reply = traitlets.Dict().tag(sync=True)
@@ -83,7 +87,9 @@ class Stakeholders(Linked):
         plan: Callable[[str], None] | None = None,
         language: str = "en",
         on_saved: Callable[[Entry], None] | None = None,
+        fold: Fold | None = None,
     ) -> None:
+        self._fold = fold
         self.past = Past(keeper)
         self.exercise = exercise
         self.example = example_answers(exercise.map) if exercise.map else {}
@@ -205,7 +211,14 @@ class Stakeholders(Linked):
             "redo": self._name(forward),
             "example": keys.EXAMPLE in entry.answers,
             "snapshots": [one.drawn() for one in snapshots(entry.answers)],
+            **folding.drawn(self._fold, entry, self._count(entry.answers), self._texts),
         }
+
+    def _count(self, answers: Answers) -> str:
+        if keys.EXAMPLE in answers:
+            return self.say("exercise.example-shown")
+        people = keys.count_people(answers)
+        return folding.count(people, "one-person", "people", self._texts)
 
     def moment(self, answers: Answers) -> dict[str, Json]:
         """Return people's places in the lenses and in the network, for some answers."""

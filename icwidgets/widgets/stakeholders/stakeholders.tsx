@@ -1,6 +1,7 @@
 // The stakeholder map: who can move the aim, and who do they listen to? One data set, five lenses,
 // a table; what follows from it beside it.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Foldable, foldOf } from "../fold/folding";
 import type { Answers, Json } from "../link/model";
 import { Button, Notices, QUIET_KEYS, SaveLine, useName, useTrait, widget } from "../link/parts";
 import { AddPerson } from "./add";
@@ -33,6 +34,17 @@ const NOBODY: Pair = { listener: null, heard: null };
 const FEW_TIES = 60;
 
 export function Stakeholders({ link }: { link: MapLink }) {
+  if (!foldOf(link)) return <TheMap link={link} />;
+  const tell = (key: string, value: Json) =>
+    describe(link, readMap(link.answers, link.text("stakeholders.me")), key, value);
+  return (
+    <Foldable link={link} describe={tell} class="icw-map-whole">
+      <TheMap link={link} />
+    </Foldable>
+  );
+}
+
+function TheMap({ link }: { link: MapLink }) {
   const answers = link.answers;
   const shown = JSON.stringify(answers);
   const map = useMemo(

@@ -48,14 +48,14 @@ BOOKS = {
         "me.rating()",
         ("aside", "me.picture()"),
         "## One thing to do",
-        "me.commitment()",
+        'me.exercise("confidence.commitment")',
     ],
     # A coach has changed the second exercise.
     "04_project": [
         "# Changed",
         'from icwidgets import open_workbook\nme = open_workbook("04_project")',
         "me.rating()",
-        "promise = me.commitment()\npromise",
+        'promise = me.exercise("confidence.commitment")\npromise',
     ],
 }
 

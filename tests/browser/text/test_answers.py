@@ -159,7 +159,16 @@ def test_eighty_texts_in_the_export_and_in_what_a_notebook_says(
     assert all(json.dumps(text, ensure_ascii=False)[1:-1] in held for text in payloads)
 
     me = open_workbook("03_influence", person="Taker", data=stand.data)
-    said = [repr(one) for one in (me, me.rating(), me.picture(), me.meaning(), me.commitment())]
+    said = [
+        repr(one)
+        for one in (
+            me,
+            me.rating(),
+            me.picture(),
+            me.meaning(),
+            me.exercise("confidence.commitment"),
+        )
+    ]
     for line in said:
         assert line.isprintable()
         assert not any(text in line for text in payloads if len(text) > 4)

@@ -241,7 +241,7 @@ def test_an_exercise_of_one_record_is_an_error_that_names_it():
 
 def test_the_page_is_given_only_texts_of_the_cards():
     texts = cards().definition["texts"]
-    assert {name.split(".")[0] for name in texts} == {"cards", "fields", "link"}
+    assert {name.split(".")[0] for name in texts} == {"cards", "exercise", "fields", "link"}
 
 
 def test_every_kind_of_field_can_be_asked_for_in_a_record():

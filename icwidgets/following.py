@@ -1,0 +1,88 @@
+"""What an open workbook knows of its person, and who follows when it changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+
+from icwidgets.content.model import Content
+from icwidgets.domain.entry import Answers, Entry, Historian
+from icwidgets.journey import Journey
+from icwidgets.store import Person, Store
+
+JUST_NOW = 10.0  # seconds
+
+
+class Following:
+    """A person's check-ins and entries as last read or saved.
+
+    Attributes
+    ----------
+    days
+        Day of each check-in, by number.
+    """
+
+    def __init__(self, content: Content, store: Store, person: Person) -> None:
+        self.content = content
+        self.store = store
+        self.person = person
+        checkins, entries = store.read(person.id)
+        self.days = {one.number: day_of(one.started) for one in checkins}
+        self._entries = {(one.exercise, one.checkin): one for one in entries}
+        self._read = time.monotonic()
+        self._used: set[tuple[str, int]] = set()
+        self._followers: list[Callable[[], None]] = []
+
+    @property
+    def journey(self) -> Journey:
+        """The person's self-ratings so far."""
+        return Journey.read(self.content, self.days, self._entries.values())
+
+    def entry(self, exercise: str, checkin: int = 0) -> Entry:
+        """Return the newest entry that is known here."""
+        return self._entries.get((exercise, checkin), Entry(exercise, checkin=checkin))
+
+    def answers(self, exercise: str) -> Answers:
+        """Return the answers of an exercise that is not part of check-ins."""
+        return self.entry(exercise).answers
+
+    def just_read(self, exercise: str, checkin: int = 0) -> Entry | None:
+        """Return an entry as it was read a moment ago, to be used once.
+
+        A page shows all of its exercises at once: they need not each ask the store again. In
+        JupyterLab a cell may be run an hour later, and then it does.
+        """
+        place = (exercise, checkin)
+        if place in self._used or time.monotonic() - self._read > JUST_NOW:
+            return None
+        self._used.add(place)
+        return self.entry(exercise, checkin)
+
+    def keeper(self, exercise: str, known: Entry | None = None) -> Historian:
+        """Return what keeps an exercise that is not part of check-ins."""
+        version = self.content.exercises[exercise].version
+        return self.store.keeper(self.person.id, exercise, content_version=version, known=known)
+
+    def key(self, exercise: str, checkin: int = 0) -> str:
+        """Return the name of an entry, for the page."""
+        return f"{self.person.id}/{exercise}/{checkin}"
+
+    def saved(self, entry: Entry) -> None:
+        """Take note of a newer entry, and let everything follow."""
+        self._entries[entry.exercise, entry.checkin] = entry
+        self.changed()
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call this whenever something has changed."""
+        self._followers.append(follower)
+
+    def changed(self) -> None:
+        """Let everything follow."""
+        for follower in self._followers:
+            follower()
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment where we are."""
+    return moment.astimezone().date()
