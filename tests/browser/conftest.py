@@ -56,7 +56,13 @@ class Stand:
     leaves behind can be looked through.
     """
 
-    def __init__(self, data: Path | None = None, limits: dict[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        data: Path | None = None,
+        limits: dict[str, float] | None = None,
+        content: Path | None = None,
+    ) -> None:
+        self.content = content
         self.limits = limits  # of the server's kernels; without them, as `icw serve` has them
         # Short: a kernel's sockets are files, and the path of one holds few letters.
         self.folder = Path(tempfile.mkdtemp(prefix="icw-"))
@@ -82,6 +88,8 @@ class Stand:
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             kept.pop(name, None)
         command = [ICW, "serve", "--data", self.data, f"--port={self.port}", "--no-browser"]
+        if self.content:
+            command += ["--content", self.content]
         if self.limits:
             given = {"data": str(self.data), "port": self.port, "limits": self.limits}
             command = [sys.executable, LAUNCHER, json.dumps(given)]
@@ -349,8 +357,12 @@ def serve() -> Iterator[Callable[..., Stand]]:
     """Start servers, each with data of its own unless a folder is named; end them all."""
     stands: list[Stand] = []
 
-    def begin(data: Path | None = None, limits: dict[str, float] | None = None) -> Stand:
-        stands.append(Stand(data, limits))
+    def begin(
+        data: Path | None = None,
+        limits: dict[str, float] | None = None,
+        content: Path | None = None,
+    ) -> Stand:
+        stands.append(Stand(data, limits, content))
         return stands[-1]
 
     yield begin
