@@ -95,4 +95,13 @@ def _request(
         request=fits or i_asked[0], theirs=_meets(fits, theirs, common) if fits else theirs[0]
     )
     because = texts["alignment.decides"].format(decides=decides.rstrip(".")) if decides else ""
-    return [Finding(text, because=because, refs=("i-asked", "theirs"), heading=heading)]
+    return [
+        Finding(
+            text,
+            because=because,
+            refs=("i-asked", "theirs"),
+            leads_to="plan.goals",
+            heading=heading,
+            suggests=texts["suggest.alignment"].format(request=fits or i_asked[0]),
+        )
+    ]

@@ -77,7 +77,9 @@ def _aimless(some: Sequence[Listener], texts: Texts) -> list[Finding]:
         return []
     key = "aimless-one" if len(bare) == 1 else "aimless"
     text = texts[f"audience.{key}"].format(names=quoted([one.who for one in bare[:3]], texts))
-    return [Finding(text, refs=tuple(one.id for one in bare))]
+    goal = texts["suggest.audience"].format(who=bare[0].who)
+    refs = tuple(one.id for one in bare)
+    return [Finding(text, refs=refs, leads_to="plan.goals", suggests=goal)]
 
 
 def _useless(some: Sequence[Listener], texts: Texts) -> list[Finding]:

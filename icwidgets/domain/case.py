@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.language.overlap import shared
 from icwidgets.domain.language.text import Text
+from icwidgets.domain.person import same_person, say_known
 from icwidgets.domain.records import records, words
 from icwidgets.domain.told import Given, Told
 
@@ -34,7 +35,9 @@ def _findings(said: dict[str, str], given: Given) -> Iterator[Finding]:
     if missing:
         listener = said["listener"] or texts["case.they"]
         text = texts[f"case.ask-{missing[0]}"].format(listener=listener)
-        yield Finding(text, refs=(missing[0],), heading=texts["case.next-heading"])
+        known = say_known(said["listener"], given)
+        heading = texts["case.next-heading"]
+        yield Finding(text, because=known, refs=(missing[0],), heading=heading)
     yield from _gain(said, given)
     yield from _objection(said, given)
     if not missing:
@@ -71,13 +74,9 @@ def _wanted(listener: str, given: Given) -> str:
     )
     for exercise, name, field in places:
         for record in records(given.elsewhere(exercise)).values():
-            if _same(words(record, name), listener) and words(record, field):
+            if same_person(words(record, name), listener) and words(record, field):
                 return words(record, field).rstrip(".")
     return ""
-
-
-def _same(one: str, other: str) -> bool:
-    return bool(one) and one.casefold() == other.casefold()
 
 
 def _objection(said: dict[str, str], given: Given) -> Iterator[Finding]:

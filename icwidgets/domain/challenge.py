@@ -33,8 +33,9 @@ def told(given: Given) -> Told:
         Finding(
             texts["challenge.plan"].format(**clean),
             refs=("owner", "step"),
-            leads_to="05_plan",
+            leads_to="plan.goals",
             heading=texts["challenge.plan-heading"],
+            suggests=texts["suggest.challenge"].format(**clean),
         ),
     ]
     return Told(tuple(findings))

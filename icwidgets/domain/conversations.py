@@ -13,6 +13,7 @@ from typing import Literal
 
 from icwidgets.domain.entry import Answers, Json, Refused
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.person import same_person
 from icwidgets.domain.portrait import say_day
 from icwidgets.domain.records import as_day, fresh_id, records, words
 from icwidgets.domain.told import Given, Texts, Told
@@ -109,7 +110,7 @@ def planned(
         When three are still open, or one with this person is.
     """
     still = [one for one in conversations(answers) if not one.over]
-    if any(one.who.casefold() == name.strip().casefold() for one in still):
+    if any(same_person(one.who, name) for one in still):
         raise Refused(texts["conversations.planned-already"].format(name=name))
     if len(still) >= MOST_OPEN:
         raise Refused(texts["conversations.planned-full"].format(most=MOST_OPEN))

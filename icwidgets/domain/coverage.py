@@ -5,13 +5,13 @@ Lines of communication: n people have n(n − 1)/2 (Brooks 1975).
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.person import each, fold
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import choice, listed, quoted
 from icwidgets.domain.told import Given, Texts, Told
@@ -22,7 +22,6 @@ LOAD = 4
 """Needs from which on one person carries too many."""
 MANY = 9
 """People from which on one room is no longer enough."""
-_BETWEEN = re.compile(r"\s*(?:[,;/\n&+]|\band\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def needs(answers: Answers) -> list[Need]:
             record,
             name,
             choice(fields.get("kind"), KINDS),
-            tuple(one for one in _BETWEEN.split(words(fields, "who")) if one),
+            each(words(fields, "who")),
         )
         for record, fields in records(answers).items()
         if (name := words(fields, "need"))
@@ -61,7 +60,7 @@ def people(some: Sequence[Need]) -> dict[str, list[Need]]:
     found: dict[str, list[Need]] = defaultdict(list)
     for need in some:
         for who in need.who:
-            found[names.setdefault(who.casefold(), who)].append(need)
+            found[names.setdefault(fold(who), who)].append(need)
     return dict(found)
 
 
@@ -91,7 +90,9 @@ def _gaps(some: Sequence[Need], texts: Texts) -> list[Finding]:
         return []
     key = "gap-decision" if bare[0].kind == "decision" else "gap"
     text = texts[f"coverage.{key}"].format(names=quoted([one.name for one in bare[:3]], texts))
-    return [Finding(text, refs=tuple(one.id for one in bare))]
+    goal = texts["suggest.coverage"].format(need=bare[0].name)
+    refs = tuple(one.id for one in bare)
+    return [Finding(text, refs=refs, leads_to="plan.goals", suggests=goal)]
 
 
 def _single(some: Sequence[Need], who: dict[str, list[Need]], texts: Texts) -> list[Finding]:

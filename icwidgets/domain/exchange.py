@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.language.overlap import shared
+from icwidgets.domain.person import say_known
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import whole
-from icwidgets.domain.told import Given, Texts, Told
+from icwidgets.domain.told import Given, Told
 
 READS = ("who", "values", "offer", "need", "worth-them", "worth-me")
 UNEVEN = 4
@@ -62,7 +63,7 @@ def told(given: Given) -> Told:
     texts = given.texts
     common = frozenset(texts["language.common-words"].split(", "))
     some = exchanges(given.answers)
-    findings = [finding for one in some for finding in _of(one, common, texts)]
+    findings = [finding for one in some for finding in _of(one, common, given)]
     marks = {one.id: texts["exchange.mark-uneven"] for one in some if _uneven(one)}
     return Told(tuple(findings), marks)
 
@@ -74,7 +75,9 @@ def _uneven(one: Exchange) -> bool:
     return bare or abs(one.worth_them - one.worth_me) >= UNEVEN
 
 
-def _of(one: Exchange, common: Collection[str], texts: Texts) -> Iterator[Finding]:
+def _of(one: Exchange, common: Collection[str], given: Given) -> Iterator[Finding]:
+    texts = given.texts
+
     def say(key: str) -> Finding:
         text = texts[f"exchange.{key}"].format(
             who=one.who,
@@ -84,7 +87,14 @@ def _of(one: Exchange, common: Collection[str], texts: Texts) -> Iterator[Findin
             them=one.worth_them,
             me=one.worth_me,
         )
-        return Finding(text, refs=(one.id,))
+        uneven = key in ("ask-more-than-give", "give-more-than-ask")
+        return Finding(
+            text,
+            because=say_known(one.who, given) if key in ("ask-values", "unweighed") else "",
+            refs=(one.id,),
+            leads_to="plan.goals" if uneven else "",
+            suggests=texts["suggest.exchange"].format(who=one.who) if uneven else "",
+        )
 
     if not one.values:
         yield say("ask-values")

@@ -13,6 +13,7 @@ from datetime import date
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.person import fold, same_person
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import choice, day
 from icwidgets.domain.told import Given, Texts, Told
@@ -102,7 +103,11 @@ def _kind(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
         text += texts["interactions.mostly-with"].format(name=with_[0], count=with_[1], of=count)
     return [
         Finding(
-            text, refs=tuple(one.id for one in mine), heading=texts["interactions.pattern-heading"]
+            text,
+            refs=tuple(one.id for one in mine),
+            leads_to="" if kind == "spoke-up" else "plan.goals",
+            heading=texts["interactions.pattern-heading"],
+            suggests="" if kind == "spoke-up" else texts["suggest.interactions"],
         )
     ]
 
@@ -113,11 +118,20 @@ def _person(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
     if most is None:
         return []
     name, count = most
-    well = next((one for one in some if one.with_ == name and one.landed == "well"), None)
+    well = next(
+        (one for one in some if same_person(one.with_, name) and one.landed == "well"), None
+    )
     key = "person-but" if well else "person"
     text = texts[f"interactions.{key}"].format(name=name, count=count, of=len(bad))
-    refs = [one.id for one in bad if one.with_ == name]
-    return [Finding(text, refs=(*refs, *([well.id] if well else [])))]
+    refs = [one.id for one in bad if same_person(one.with_, name)]
+    return [
+        Finding(
+            text,
+            refs=(*refs, *([well.id] if well else [])),
+            leads_to="plan.goals",
+            suggests=texts["suggest.interactions-with"].format(name=name),
+        )
+    ]
 
 
 def _time(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
@@ -155,7 +169,7 @@ def _one_sided(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
 
 def _most(names: Sequence[str]) -> tuple[str, int] | None:
     """Return the name that stands out: three times at least, and in half of all or more."""
-    folded = [name.casefold() for name in names]
+    folded = [fold(name) for name in names]
     if not folded:
         return None
     name, count = Counter(folded).most_common(1)[0]

@@ -109,7 +109,8 @@ def _coming(ladder: Sequence[Rung], coming: Rung | None, texts: Texts) -> list[F
     else:
         key = "next"
     text = texts[f"ladder.{key}"].format(situation=coming.situation, sure=coming.sure)
-    return [Finding(text, refs=(coming.id,), heading=heading)]
+    goal = texts["suggest.ladder"].format(situation=coming.situation)
+    return [Finding(text, refs=(coming.id,), leads_to="plan.goals", heading=heading, suggests=goal)]
 
 
 def _fit(ladder: Sequence[Rung], texts: Texts) -> list[Finding]:

@@ -56,5 +56,7 @@ def _question(said: dict[str, str], texts: Texts) -> list[Finding]:
     if said["pressures"]:
         first = said["pressures"].splitlines()[0].strip(" .-•")
         text = texts["leaders.question"].format(pressure=first)
-        return [Finding(text, refs=("pressures",), heading=heading)]
+        goal = texts["suggest.leaders"].format(leader=said["leader"]) if said["leader"] else ""
+        leads = "plan.goals" if goal else ""
+        return [Finding(text, refs=("pressures",), leads_to=leads, heading=heading, suggests=goal)]
     return [Finding(texts["leaders.ask-pressures"], refs=("pressures",))]

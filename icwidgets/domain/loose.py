@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from icwidgets.domain.entry import Answers
 from icwidgets.domain.person import MAP, on_map, say_place
 from icwidgets.domain.records import as_day, words
 from icwidgets.domain.reference import Reference, as_reference
@@ -100,7 +101,7 @@ class _Loose:
             answers = self.written.filled(at.exercise).get(at.record, {})
             if words(answers, trying.words) or "dropped" in answers.values():
                 continue
-            if was_tried(answers, trying) or self._over(answers.get(trying.day), trying):
+            if was_tried(answers, trying) or self._over(answers, trying):
                 yield self.end("word", one.id, one.at, attempt=one.title)
 
     def goalless(self) -> Iterator[LooseEnd]:
@@ -144,6 +145,7 @@ class _Loose:
                 yield self.thread.things[far.target]
                 yield self.thread.things[far.source]
 
-    def _over(self, day: object, trying: Trying) -> bool:
-        when = as_day(day) if isinstance(day, str) else None
+    def _over(self, answers: Answers, trying: Trying) -> bool:
+        moved = answers.get("to") if answers.get("status") == "moved" else None
+        when = as_day(moved) or as_day(answers.get(trying.day))
         return when is not None and when < self.today

@@ -30,6 +30,7 @@ from icwidgets.domain.marking import (
     word_list,
     written,
 )
+from icwidgets.domain.person import same_person
 from icwidgets.domain.pictures import Cell, Grid, Row
 from icwidgets.domain.records import words
 from icwidgets.domain.saying import quoted, rows
@@ -100,7 +101,7 @@ def message(given: Given) -> Message:
         (
             one
             for one in audience.listeners(given.elsewhere("communication.audience"))
-            if to and one.who.casefold() == to.casefold()
+            if same_person(one.who, to)
         ),
         None,
     )

@@ -94,7 +94,17 @@ def _first(shown: Sequence[Round], texts: Texts) -> list[Finding]:
         return [Finding(text, refs=(last.id,), heading=heading)]
     text = texts[f"pulse.mend-{low[0]}"].format(mean=last.means[low[0]])
     because = texts["pulse.order"] if len(low) > 1 else ""
-    return [Finding(text, because=because, refs=(last.id,), heading=heading)]
+    goal = texts["suggest.pulse"].format(part=texts[f"pulse.part-{low[0]}"])
+    return [
+        Finding(
+            text,
+            because=because,
+            refs=(last.id,),
+            leads_to="plan.goals",
+            heading=heading,
+            suggests=goal,
+        )
+    ]
 
 
 def _safety(shown: Sequence[Round], texts: Texts) -> list[Finding]:

@@ -61,4 +61,11 @@ def _agenda(skipped: Sequence[str], texts: Texts) -> list[Finding]:
     text = texts["restart.agenda"].format(
         first=parts[0], second=parts[1] if len(parts) > 1 else texts["restart.do-decide"]
     )
-    return [Finding(text, heading=texts["restart.agenda-heading"])]
+    return [
+        Finding(
+            text,
+            leads_to="plan.goals",
+            heading=texts["restart.agenda-heading"],
+            suggests=texts["suggest.restart"],
+        )
+    ]

@@ -85,7 +85,15 @@ def _hidden(some: Sequence[Strength], texts: Texts) -> list[Finding]:
             name=one.name, valuable=one.valuable, visible=one.visible, benefits=one.benefits
         )
         heading = "" if at else texts["strengths.hidden-heading"]
-        found.append(Finding(text, refs=(one.id,), leads_to="05_plan", heading=heading))
+        found.append(
+            Finding(
+                text,
+                refs=(one.id,),
+                leads_to="plan.goals",
+                heading=heading,
+                suggests=texts["suggest.strengths"].format(name=one.name),
+            )
+        )
     return found
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.person import fold, say_known
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import choice, day
 from icwidgets.domain.told import Given, Texts, Told
@@ -57,7 +58,7 @@ def told(given: Given) -> Told:
     """Say whom to approach next, which way has worked with whom, and what is still open."""
     some, texts = approaches(given.answers), given.texts
     findings = [
-        *_next(some, given.today, texts),
+        *_next(some, given),
         *_again(some, texts),
         *_works(some, texts),
         *_same(some, texts),
@@ -66,7 +67,8 @@ def told(given: Given) -> Told:
     return Told(tuple(findings), marks)
 
 
-def _next(some: Sequence[Approach], today: date, texts: Texts) -> list[Finding]:
+def _next(some: Sequence[Approach], given: Given) -> list[Finding]:
+    today, texts = given.today, given.texts
     coming = next((one for one in some if not one.outcome), None)
     if coming is None:
         return []
@@ -80,14 +82,21 @@ def _next(some: Sequence[Approach], today: date, texts: Texts) -> list[Finding]:
         key = "next"
     way = texts[f"tactics.way-{coming.way}"] if coming.way else ""
     text = texts[f"tactics.{key}"].format(who=coming.who, way=way)
-    return [Finding(text, refs=(coming.id,), heading=texts["tactics.next-heading"])]
+    return [
+        Finding(
+            text,
+            because=say_known(coming.who, given),
+            refs=(coming.id,),
+            heading=texts["tactics.next-heading"],
+        )
+    ]
 
 
 def _again(some: Sequence[Approach], texts: Texts) -> list[Finding]:
     """Name another way for whoever resisted, once per person."""
     by_person: dict[str, list[Approach]] = defaultdict(list)
     for one in some:
-        by_person[one.who.casefold()].append(one)
+        by_person[fold(one.who)].append(one)
     found = []
     for theirs in by_person.values():
         tried = {one.way for one in theirs if one.outcome and one.way}
@@ -126,7 +135,11 @@ def _same(some: Sequence[Approach], texts: Texts) -> list[Finding]:
     if not ways:
         return []
     way, count = ways.most_common(1)[0]
-    if count < ENOUGH or count < sum(ways.values()) or len({one.who for one in some}) < ENOUGH:
+    if (
+        count < ENOUGH
+        or count < sum(ways.values())
+        or len({fold(one.who) for one in some}) < ENOUGH
+    ):
         return []
     text = texts["tactics.same"].format(way=texts[f"tactics.way-{way}"], count=count)
     return [Finding(text, refs=tuple(one.id for one in some if one.way))]

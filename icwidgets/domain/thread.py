@@ -245,7 +245,7 @@ class _Reading:
         if goal:
             self.link(self.add(goal, "goal"), attempt, "tried")
         said = words(answers, trying.words)
-        if said and was_tried(answers, trying):
+        if said:
             evidence = self.part(at, trying.words, "evidence", short(said))
             self.link(attempt, evidence, "found")
             change = f"{goal}!now"
