@@ -35,7 +35,7 @@ interface FollowsProps {
 export function Follows(props: FollowsProps) {
   const { link, insight, ids, records, about, open } = props;
   const { findings, pictures } = insight;
-  const [plot] = pictures;
+  const plot = pictures.find(({ kind }) => kind === "plot");
   if (findings.length === 0 && !plot) return null;
   return (
     <div class="icw-cards-follows">

@@ -157,19 +157,18 @@ function Listed({ link, name, version, bringBack }: ListedProps) {
 
 /** What changed from a version to now; told in words too, for whoever does not see the lines. */
 export function Difference({ link, parts }: { link: Link; parts: readonly Part[] }) {
-  const count = (kind: Part["kind"]) => textOf(parts, kind, true).split(/\s+/).filter(Boolean);
-  const gone = count("out").length;
-  const fresh = count("in").length;
-  const sum = [
-    gone && link.text("fields.version-out", { count: gone }),
-    fresh && link.text("fields.version-in", { count: fresh }),
-  ].filter(Boolean);
+  const changed = (["out", "in"] as const).flatMap((kind) => {
+    const count = textOf(parts, kind, true).split(/\s+/).filter(Boolean).length;
+    return count ? link.text(`fields.version-${kind}${count === 1 ? "-one" : ""}`, { count }) : [];
+  });
   const heading = link.text("fields.version-changed");
   const hidden = (text: string) => <span class="icw-visually-hidden"> {link.text(text)} </span>;
   return (
     <>
       <p class="icw-hint">
-        {sum.length > 0 ? `${heading}: ${sum.join(", ")}` : link.text("fields.version-same")}
+        {changed.length > 0
+          ? `${heading}: ${changed.join(", ")}`
+          : link.text("fields.version-same")}
       </p>
       {/* A scrolling part must be reached by keys. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
