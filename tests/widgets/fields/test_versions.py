@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from icwidgets.content import load
 from icwidgets.content.model import Exercise, Field, Records
 from icwidgets.domain.entry import Change, Entry, MemoryKeeper, Refused
 from icwidgets.widgets import Cards, Sheet
 from icwidgets.widgets.fields.versions import MOST_KEPT, versions
 
 TEXTS = {
+    **load().texts,
     "fields.no-version": "Not there any more.",
     "fields.nothing-to-keep": "Nothing to keep.",
     "fields.kept-full": "{most} are kept.",
