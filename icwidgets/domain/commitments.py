@@ -30,7 +30,7 @@ def told(given: Given) -> Told:
     findings = [
         *_due(some, given),
         *_next(some, given),
-        *_count(some, given),
+        *counted(some, given),
         *_in_the_way(some, given),
         *_known(some, given),
         *_no_day(some, given),
@@ -79,7 +79,14 @@ def _next(some: Sequence[Promise], given: Given) -> Iterator[Finding]:
         yield _finding(key, one, given, heading=heading, day=_day(one, given), who=one.who)
 
 
-def _count(some: Sequence[Promise], given: Given) -> Iterator[Finding]:
+def counted(some: Sequence[Promise], given: Given, *, full: bool = False) -> Iterator[Finding]:
+    """Say how many promises were done, moved and dropped, once it was told of any.
+
+    Parameters
+    ----------
+    full
+        Whether references name the exercise also for promises of the plan's own list.
+    """
     told = [one for one in some if one.status != "open"]
     if not told:
         return
@@ -89,7 +96,7 @@ def _count(some: Sequence[Promise], given: Given) -> Iterator[Finding]:
         if (count := sum(one.status == status for one in told))
     ]
     text = given.texts["commitments.count"].format(of=len(some), parts=", ".join(parts))
-    refs = tuple(_ref(one) for one in told)
+    refs = tuple(one.ref if full else _ref(one) for one in told)
     yield Finding(text, refs=refs, heading=given.texts["commitments.count-heading"])
 
 

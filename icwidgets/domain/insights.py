@@ -13,6 +13,7 @@ from icwidgets.domain import (
     charter,
     commitments,
     conversations,
+    course,
     coverage,
     deciding,
     exchange,
@@ -29,6 +30,7 @@ from icwidgets.domain import (
     restart,
     rewording,
     strengths,
+    summary,
     tactics,
     teachback,
 )
@@ -43,6 +45,7 @@ INSIGHTS: Mapping[str, Insight] = {
     "charter": Insight(charter.told, charter.READS),
     "commitments": Insight(commitments.told, commitments.READS),
     "conversations": Insight(conversations.told, conversations.READS),
+    "course": Insight(course.told, course.READS),
     "coverage": Insight(coverage.told, coverage.READS),
     "deciding": Insight(deciding.told, deciding.READS),
     "exchange": Insight(exchange.told, exchange.READS),
@@ -59,6 +62,7 @@ INSIGHTS: Mapping[str, Insight] = {
     "restart": Insight(restart.told, restart.READS),
     "rewording": Insight(rewording.told, rewording.READS),
     "strengths": Insight(strengths.told, strengths.READS),
+    "summary": Insight(summary.told, summary.READS),
     "tactics": Insight(tactics.told, tactics.READS),
     "teachback": Insight(teachback.told, teachback.READS),
 }

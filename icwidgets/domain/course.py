@@ -1,0 +1,213 @@
+"""How it has gone: every check-in, the goals, what was tried and what was promised, in one view.
+
+A change of a rating is told by the reliable change index (Jacobson & Truax 1991,
+`icwidgets.domain.change`), between the first check-in and the last one; everything else is counted from the entries that it leads back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from icwidgets.domain.change import Verdict, verdict
+from icwidgets.domain.commitments import counted
+from icwidgets.domain.finding import Finding
+from icwidgets.domain.goals import EXERCISE as GOALS
+from icwidgets.domain.goals import attained, goals
+from icwidgets.domain.goals import pictures as goal_pictures
+from icwidgets.domain.picture import Dated, Track
+from icwidgets.domain.pictures import Bar, Bars, Moment, Over, Picture, Series
+from icwidgets.domain.portrait import say_value
+from icwidgets.domain.promise import every
+from icwidgets.domain.records import words
+from icwidgets.domain.saying import listed, said_day
+from icwidgets.domain.tally import HOW, TEACH_BACK, Tally, points_back, tallies
+from icwidgets.domain.teachback import tries
+from icwidgets.domain.told import AreaRated, Given, Told
+
+READS = ("noticed",)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A facet between the first check-in that shows it and the last one.
+
+    Attributes
+    ----------
+    ref
+        The rating that it comes from: ``<area>.rating/<facet>``.
+    """
+
+    ref: str
+    name: str
+    first: Dated
+    last: Dated
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it has moved more than chance explains."""
+        return verdict(self.first.score, self.last.score)
+
+
+def told(given: Given) -> Told:
+    """Say what has moved, how far the goals have come, how attempts went, what was kept."""
+    rated, counts = given.checkins(), tallies(given.elsewhere)
+    findings = [
+        *(finding for one in rated for finding in _area(one, given)),
+        *_goals(given),
+        *(_tried(one, given) for one in counts),
+        *counted(every(given.elsewhere), given, full=True),
+    ]
+    if not findings:
+        nothing = words(given.answers, "noticed")
+        return Told((Finding(given.texts["course.nothing"]),)) if nothing else Told()
+    return Told(tuple(findings), pictures=_pictures(rated, counts, given))
+
+
+def dated(track: Track, on: date | None) -> list[Dated]:
+    """Return every check-in that shows a facet, oldest first."""
+    now = [Dated(on, track.now)] if track.now and on else []
+    return [*track.before, *now]
+
+
+def moved(one: AreaRated) -> list[Moved]:
+    """Return the facets of an area that two check-ins or more show."""
+    found = []
+    for track in one.picture.tracks:
+        shown = dated(track, one.picture.day)
+        if len(shown) > 1:
+            found.append(Moved(f"{one.area}.rating/{track.id}", track.name, shown[0], shown[-1]))
+    return found
+
+
+def say_moved(one: Moved, given: Given) -> str:
+    """Return the change of a facet with both values, both days and the verdict in words."""
+    return given.texts["course.moved"].format(
+        name=one.name,
+        change=given.texts[f"profile.change-{one.verdict}"],
+        first=say_value(one.first.score.value),
+        first_day=said_day(one.first.day, given),
+        last=say_value(one.last.score.value),
+        last_day=said_day(one.last.day, given),
+    )
+
+
+def say_tried(one: Tally, given: Given) -> str:
+    """Return what was tried in an exercise, and how it went: "6 in all: 4 well, 2 in part"."""
+    parts = [
+        given.texts[f"course.how-{how}"].format(count=count)
+        for how, count in zip(HOW, one.counts, strict=True)
+        if count
+    ]
+    text = given.texts["course.tried"].format(
+        name=_name(one, given), count=len(one.refs), parts=", ".join(parts)
+    )
+    if one.exercise == TEACH_BACK:
+        back, of = points_back(tries(given.elsewhere(TEACH_BACK)))
+        if of:
+            text += given.texts["course.points"].format(back=back, of=of)
+    return text
+
+
+def _area(one: AreaRated, given: Given) -> Iterator[Finding]:
+    texts, changes = given.texts, moved(one)
+    if not changes:
+        scored = one.picture.scored
+        if scored and one.picture.day:
+            day = said_day(one.picture.day, given)
+            text = texts["course.once"].format(area=one.name, day=day)
+            yield Finding(text, refs=_refs(one, scored), heading=one.name)
+        return
+    steps = [change for change in changes if change.verdict != "cannot-tell"]
+    for number, step in enumerate(sorted(steps, key=lambda step: step.verdict)):
+        heading = one.name if number == 0 else ""
+        yield Finding(say_moved(step, given), refs=(step.ref,), heading=heading)
+    unsure = [change for change in changes if change.verdict == "cannot-tell"]
+    if unsure:
+        names = listed([change.name for change in unsure], texts)
+        key = "cannot-tell-rest" if steps else "cannot-tell"
+        day = said_day(min(change.first.day for change in unsure), given)
+        text = texts[f"course.{key}"].format(names=names, day=day)
+        refs = tuple(change.ref for change in unsure)
+        yield Finding(text, refs=refs, heading="" if steps else one.name)
+
+
+def _goals(given: Given) -> Iterator[Finding]:
+    theirs = replace(given, answers=given.elsewhere(GOALS))
+    some = goals(theirs.answers)
+    scores = attained(theirs, some)
+    if not scores:
+        return
+    (_, last), (first_day, first) = scores[-1], scores[0]
+    key = "goals" if len(scores) > 1 else "goals-once"
+    text = given.texts[f"course.{key}"].format(
+        first=f"{first:.0f}", day=said_day(first_day, given), last=f"{last:.0f}"
+    )
+    refs = tuple(f"{GOALS}/{one.id}" for one in some if one.now is not None)
+    yield Finding(text, refs=refs, heading=given.texts["course.goals-heading"])
+
+
+def _tried(one: Tally, given: Given) -> Finding:
+    return Finding(say_tried(one, given), refs=one.refs, heading=_name(one, given))
+
+
+def _name(one: Tally, given: Given) -> str:
+    return given.texts[f"course.name-{one.exercise.partition('.')[2]}"]
+
+
+def _pictures(
+    rated: Sequence[AreaRated], counts: Sequence[Tally], given: Given
+) -> tuple[Picture, ...]:
+    theirs = replace(given, answers=given.elsewhere(GOALS))
+    return (
+        *(over for one in rated for over in _over(one, given)),
+        *goal_pictures(theirs, goals(theirs.answers))[:1],
+        *_bars(counts, given),
+    )
+
+
+def _over(one: AreaRated, given: Given) -> Iterator[Over]:
+    """Draw every check-in of every facet of an area, with its likely range."""
+    texts, series, said = given.texts, [], []
+    for track in one.picture.tracks:
+        shown = dated(track, one.picture.day)
+        if not shown:
+            continue
+        ref = f"{one.area}.rating/{track.id}"
+        moments = tuple(
+            Moment(at.day, at.score.value, at.score.low, at.score.high, ref) for at in shown
+        )
+        series.append(Series(track.name, moments))
+        values = ", ".join(
+            texts["course.at"].format(
+                day=said_day(at.day, given),
+                value=say_value(at.score.value),
+                low=say_value(at.score.low),
+                high=say_value(at.score.high),
+            )
+            for at in shown
+        )
+        said.append(texts["course.facet"].format(name=track.name, values=values))
+    if series:
+        yield Over(
+            texts["course.area-title"].format(area=one.name),
+            " ".join(said),
+            one.picture.low,
+            one.picture.high,
+            tuple(series),
+        )
+
+
+def _bars(counts: Sequence[Tally], given: Given) -> Iterator[Bars]:
+    if not counts:
+        return
+    texts = given.texts
+    parts = tuple(texts[f"course.part-{how}"] for how in HOW)
+    rows = tuple(Bar(_name(one, given), one.counts, one.refs) for one in counts)
+    summary = " ".join(say_tried(one, given) for one in counts)
+    yield Bars(texts["course.tried-title"], summary, parts, rows)
+
+
+def _refs(one: AreaRated, tracks: Sequence[Track]) -> tuple[str, ...]:
+    return tuple(f"{one.area}.rating/{track.id}" for track in tracks)
