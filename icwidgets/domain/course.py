@@ -1,7 +1,8 @@
 """How it has gone: every check-in, the goals, what was tried and what was promised, in one view.
 
 A change of a rating is told by the reliable change index (Jacobson & Truax 1991,
-`icwidgets.domain.change`), between the first check-in and the last one; everything else is counted from the entries that it leads back to.
+`icwidgets.domain.change`), between the first check-in and the last one; everything else is
+counted from the entries that it leads back to.
 """
 
 from __future__ import annotations

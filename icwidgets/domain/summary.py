@@ -1,7 +1,7 @@
 """One page to take along: goals, change, attempts, plans and promises, each line with its source.
 
-The rules are our own. Nothing is kept for it: it is read from the entries whenever it is looked at, so that each number
-is the one that counting would give, and leads back to what was counted.
+The rules are our own. Nothing is kept for it: it is read from the entries whenever it is looked
+at, so that each number is the one that counting would give, and leads back to what was counted.
 """
 
 from __future__ import annotations
