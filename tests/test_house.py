@@ -28,9 +28,20 @@ ARROWS: dict[str, set[str]] = {
     "insights": {"content", "domain"},
     "notebooks": set(),
     "following": {"journey", "content", "store", "domain"},
-    "exercising": {"following", "reports", "widgets", "content", "domain"},
+    "weaving": {"following", "content", "domain"},
+    "exercising": {"weaving", "following", "reports", "widgets", "content", "domain"},
     "workbook": {
-        *("exercising", "following", "journey", "reports", "widgets", "content", "store", "domain")
+        *(
+            "exercising",
+            "weaving",
+            "following",
+            "journey",
+            "reports",
+            "widgets",
+            "content",
+            "store",
+            "domain",
+        )
     },
     "opening": {"workbook", "content", "store"},
     "ahead": {"workbook", "widgets", "content", "store", "domain"},
@@ -50,6 +61,7 @@ OUTSIDE: dict[str, set[str]] = {
     "widgets": {"anywidget", "traitlets", "matplotlib", "networkx", "IPython"},
     "workbook": {"IPython"},
     "following": set(),
+    "weaving": set(),
     "exercising": set(),
 }
 # Used by every widget; no widget themselves.

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Fields } from "../fields/controls";
 import { asked, type Field, within } from "../fields/field";
+import { Threaded } from "../fields/threaded";
 import type { Link } from "../link/link";
 import type { Answers } from "../link/model";
 import { Button, QUIET_KEYS, useName } from "../link/parts";
@@ -67,6 +68,7 @@ export function Card(props: CardProps) {
       {open && (
         <div class="icw-cards-body" id={inside} ref={body}>
           <Fields link={link} fields={within(id, asked(fields, record))} />
+          <Threaded link={link} record={id} />
           <Button class="icw-link-button" onClick={props.remove}>
             {link.text("cards.remove")} <span class="icw-visually-hidden">{title}</span>
           </Button>

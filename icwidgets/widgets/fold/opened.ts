@@ -23,21 +23,17 @@ export function remember(book: string, exercise: string): void {
   here.opened.set(book, exercise);
 }
 
-/** Tell the others that this one is open now: they fold. */
+/** Tell the others of the workbook that this one is open now: they fold. */
 export function sayOpen(book: string, exercise: string): void {
   remember(book, exercise);
   document.dispatchEvent(new CustomEvent("icw:open", { detail: { book, exercise } }));
 }
 
-/** Open an exercise of the workbook that is shown, and go there. */
-export function goTo(book: string, exercise: string): void {
-  document.dispatchEvent(new CustomEvent("icw:open", { detail: { book, exercise, go: true } }));
-}
-
-/** Whether the address names the exercise; `once` says so a single time for one address. */
+/** Whether the address names the exercise, or a record of it; `once` says so a single time for one address. */
 export function isWanted(exercise: string, once = false): boolean {
   const { hash } = window.location;
-  if (hash !== `#${exercise}`) return false;
+  // Behind a stroke stands one of its records.
+  if (hash.split("/")[0] !== `#${exercise}`) return false;
   if (!once) return true;
   const here = kept();
   if (here.reached === hash) return false;

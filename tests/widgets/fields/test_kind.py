@@ -17,7 +17,8 @@ ODD = st.recursive(
 
 
 def field(kind, **more):
-    return Field("one", kind, "One", choices=(("a", "A"), ("b", "B")), **more)
+    to = ("plan.goals", "confidence")
+    return Field("one", kind, "One", choices=(("a", "A"), ("b", "B")), to=to, **more)
 
 
 def test_every_kind_that_a_definition_may_name_is_there():
@@ -45,6 +46,16 @@ def test_a_scale_takes_whole_numbers_from_nought_to_ten(value):
 @pytest.mark.parametrize("value", [-1, 11, 5.0, 5.5, True, "5", None, []])
 def test_a_scale_takes_nothing_else(value):
     assert KINDS["scale"].fault(field("scale"), value) == "fault-scale"
+
+
+@pytest.mark.parametrize("value", ["plan.goals/r0000000a", "plan.goals", "confidence.ladder/r1"])
+def test_a_reference_names_something_of_its_exercises_also_when_it_is_gone(value):
+    assert KINDS["reference"].fault(field("reference"), value) is None
+
+
+@pytest.mark.parametrize("value", ["plan.if-then/r0000000a", "plan.goals/", "goals", "", 3, None, []])
+def test_a_reference_takes_nothing_else(value):
+    assert KINDS["reference"].fault(field("reference"), value) == "fault-reference"
 
 
 def test_a_field_is_asked_for_while_its_condition_is_met():

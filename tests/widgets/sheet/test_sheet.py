@@ -45,6 +45,7 @@ FIELDS = st.lists(
         label=st.text(min_size=1, max_size=40),
         choices=st.just(CHOICES),
         max_length=st.integers(1, 4000),
+        to=st.just(("plan.goals",)),
     ),
     min_size=1,
     unique_by=lambda field: field.id,
