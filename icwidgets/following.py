@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from icwidgets.content.model import Content
 from icwidgets.domain.entry import Answers, Entry, Historian
+from icwidgets.domain.told import AreaRated
 from icwidgets.journey import Journey
 from icwidgets.store import Person, Store
 
@@ -32,6 +33,7 @@ class Following:
         self._entries = {(one.exercise, one.checkin): one for one in entries}
         self._read = time.monotonic()
         self._used: set[tuple[str, int]] = set()
+        self._past: dict[tuple[str, date], tuple[tuple[date, Answers], ...]] = {}
         self._followers: list[Callable[[], None]] = []
 
     @property
@@ -46,6 +48,37 @@ class Following:
     def answers(self, exercise: str) -> Answers:
         """Return the answers of an exercise that is not part of check-ins."""
         return self.entry(exercise).answers
+
+    def called(self, exercise: str) -> str:
+        """Return the title of an exercise, empty when the content has none of this id."""
+        content = self.content
+        found = content.exercises.get(exercise) or content.sets.get(exercise)
+        return found.title if found else ""
+
+    def checkins(self) -> tuple[AreaRated, ...]:
+        """Return the areas that were rated, with every check-in."""
+        journey = self.journey
+        rated = (
+            AreaRated(area.id, area.name, journey.latest_picture(area.id))
+            for area in self.content.areas.values()
+        )
+        return tuple(
+            one for one in rated if any(track.now or track.before for track in one.picture.tracks)
+        )
+
+    def earlier(self, exercise: str) -> tuple[tuple[date, Answers], ...]:
+        """Return what an entry said at the end of each day before today on which it changed.
+
+        Those days are over, so that they are read once only.
+        """
+        today = date.today()
+        if self.entry(exercise).revision and (exercise, today) not in self._past:
+            days: dict[date, Answers] = {}
+            for one in self.store.history(self.person.id, exercise):
+                if one.at and (on := day_of(one.at)) < today:
+                    days[on] = one.answers
+            self._past[exercise, today] = tuple(days.items())
+        return self._past.get((exercise, today), ())
 
     def just_read(self, exercise: str, checkin: int = 0) -> Entry | None:
         """Return an entry as it was read a moment ago, to be used once.
