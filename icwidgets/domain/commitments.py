@@ -95,7 +95,8 @@ def counted(some: Sequence[Promise], given: Given, *, full: bool = False) -> Ite
         for status in ("done", "moved", "dropped")
         if (count := sum(one.status == status for one in told))
     ]
-    text = given.texts["commitments.count"].format(of=len(some), parts=", ".join(parts))
+    key = "count-all" if len(some) > 1 else "count-one"
+    text = given.texts[f"commitments.{key}"].format(of=len(some), parts=", ".join(parts))
     refs = tuple(one.ref if full else _ref(one) for one in told)
     yield Finding(text, refs=refs, heading=given.texts["commitments.count-heading"])
 

@@ -101,7 +101,8 @@ def say_tried(one: Tally, given: Given) -> str:
         for how, count in zip(HOW, one.counts, strict=True)
         if count
     ]
-    text = given.texts["course.tried"].format(
+    key = "tried" if len(parts) > 1 else "tried-alike"
+    text = given.texts[f"course.{key}"].format(
         name=_name(one, given), count=len(one.refs), parts=", ".join(parts)
     )
     if one.exercise == TEACH_BACK:

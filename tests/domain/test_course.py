@@ -1,0 +1,148 @@
+"""All check-ins, goals, attempts and promises in one view, in the words that are agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from icwidgets.content import load
+from icwidgets.domain.change import smallest_reliable_change, verdict
+from icwidgets.domain.course import moved, told
+from icwidgets.domain.entry import Answers
+from icwidgets.domain.picture import Dated, Picture, Track
+from icwidgets.domain.pictures import Bars, Over
+from icwidgets.domain.scoring import Score
+from icwidgets.domain.told import AreaRated, Given, Told
+
+CONTENT = load()
+TEXTS = CONTENT.texts
+FIRST, LAST, TODAY = date(2026, 1, 12), date(2026, 4, 20), date(2026, 5, 4)
+ERROR = 0.3
+
+
+def score(value: float) -> Score:
+    return Score(value, value - ERROR, value + ERROR, ERROR, 3, 3)
+
+
+def area(*tracks: tuple[str, float, float | None]) -> AreaRated:
+    drawn = tuple(
+        Track(
+            name.casefold(),
+            name,
+            None if now is None else score(now),
+            (Dated(FIRST, score(before)),),
+        )
+        for name, before, now in tracks
+    )
+    return AreaRated("confidence", "Confidence", Picture(drawn, 1, 5, LAST))
+
+
+def said(
+    *rated: AreaRated,
+    elsewhere: dict[str, Answers] | None = None,
+    earlier: Sequence[tuple[date, Answers]] = (),
+) -> Told:
+    there = elsewhere or {}
+    return told(
+        Given(
+            {},
+            TEXTS,
+            TODAY,
+            lambda name: there.get(name, {}),
+            lambda: rated,
+            lambda name: earlier if name == "plan.goals" else (),
+        )
+    )
+
+
+def test_what_has_moved_is_told_with_both_values_days_and_the_agreed_words() -> None:
+    found = said(area(("Speaking up", 2.0, 3.5), ("Staying engaged", 3.0, 3.2)))
+    assert [one.text for one in found.findings] == [
+        "Speaking up has moved more than chance explains: 2.0 on 12 January, 3.5 on 20 April.",
+        "Staying engaged: cannot tell yet.",
+    ]
+    assert found.findings[0].refs == ("confidence.rating/speaking up",)
+
+
+def test_what_has_moved_back_is_told_as_plainly() -> None:
+    found = said(area(("Speaking up", 4.0, 2.0)))
+    assert "has moved back more than chance explains" in found.findings[0].text
+
+
+@pytest.mark.parametrize("step", [-1, 1])
+def test_a_change_is_told_from_the_smallest_reliable_one_on(step: int) -> None:
+    least = smallest_reliable_change(ERROR)
+    just, below = 3 + step * (least + 1e-9), 3 + step * (least - 1e-9)
+    (over,) = moved(area(("A", 3, just)))
+    (under,) = moved(area(("A", 3, below)))
+    assert over.verdict == verdict(score(3), score(just)) != "cannot-tell"
+    assert under.verdict == "cannot-tell"
+
+
+def test_nothing_moved_is_one_calm_sentence_for_the_area() -> None:
+    found = said(area(("Speaking up", 3.0, 3.2), ("Staying engaged", 3.0, 2.9)))
+    assert [one.text for one in found.findings] == [
+        "Speaking up and Staying engaged: cannot tell yet. Since 12 January, none of it has moved "
+        "more than chance explains."
+    ]
+
+
+def test_one_check_in_is_a_beginning_and_no_change() -> None:
+    track = Track("a", "Speaking up", score(3))
+    once = AreaRated("confidence", "Confidence", Picture((track,), 1, 5, LAST))
+    assert "was rated once, on 20 April" in said(once).findings[0].text
+
+
+def test_every_check_in_of_every_facet_is_drawn_with_its_range() -> None:
+    (over,) = said(area(("Speaking up", 2.0, 3.5), ("Staying engaged", 3.0, None))).pictures
+    assert isinstance(over, Over)
+    assert (over.low, over.high) == (1, 5)
+    speaking, staying = over.series
+    assert [(one.on, one.value, one.low, one.high) for one in speaking.moments] == [
+        (FIRST, 2.0, 1.7, 2.3),
+        (LAST, 3.5, 3.2, 3.8),
+    ]
+    assert [one.on for one in staying.moments] == [FIRST]
+    assert "Speaking up: 12 January 2.0 (likely 1.7 to 2.3), 20 April 3.5" in over.summary
+
+
+def test_goals_attempts_and_promises_are_counted_from_their_entries() -> None:
+    elsewhere: dict[str, Answers] = {
+        "plan.goals": {"r00000001/goal": "Ask", "r00000001/now": "more"},
+        "confidence.interaction-log": {
+            "r00000001/with": "AM",
+            "r00000001/landed": "well",
+            "r00000002/with": "JR",
+            "r00000002/landed": "badly",
+        },
+        "communication.teach-back": {
+            "r00000001/who": "AM",
+            "r00000001/points": "a\nb\nc",
+            "r00000001/arrived": "a\nb",
+        },
+        "plan.commitments": {"r00000001/what": "Ask", "r00000001/status": "done"},
+    }
+    was: Answers = {"r00000001/goal": "Ask", "r00000001/now": "less"}
+    found = said(elsewhere=elsewhere, earlier=[(FIRST, was)])
+    assert [one.text for one in found.findings] == [
+        "All goals together: 40 on 12 January, 60 now. 50 means as expected.",
+        "Conversations noted: 2 in all, 1 went well, 1 not this time.",
+        "Had it said back: 1 in part. 2 of 3 points came back.",
+        "One promise so far: 1 done.",
+    ]
+    assert [one.refs for one in found.findings] == [
+        ("plan.goals/r00000001",),
+        ("confidence.interaction-log/r00000001", "confidence.interaction-log/r00000002"),
+        ("communication.teach-back/r00000001",),
+        ("plan.commitments/r00000001",),
+    ]
+    over, bars = found.pictures
+    assert isinstance(over, Over)
+    assert isinstance(bars, Bars)
+    assert [one.parts for one in bars.rows] == [(1, 0, 1, 0), (0, 1, 0, 0)]
+
+
+def test_nothing_anywhere_is_nothing_told() -> None:
+    assert said() == Told()
