@@ -11,27 +11,23 @@ from typing import ClassVar
 
 from icwidgets.content.model import Exercise, Field, Records
 from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused, merge
-from icwidgets.domain.insights import INSIGHTS
 from icwidgets.domain.records import records, split
-from icwidgets.domain.told import Given, Told
+from icwidgets.domain.told import Told
 from icwidgets.widgets import fold as folding
+from icwidgets.widgets.fields import woven as weaving
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
-from icwidgets.widgets.fields.offer import Options, nothing_offered, offer, sampled
 from icwidgets.widgets.fields.versions import keeps, version_acts
+from icwidgets.widgets.fields.woven import Woven, sampled
 from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
-from icwidgets.widgets.told.drawn import drawn as drawn_told
+from icwidgets.widgets.told.drawn import Ways, nowhere
+from icwidgets.widgets.told.telling import Telling, nothing
 
 STATIC = Path(__file__).parent / "static"
 SAMPLES = 3
 MOST_KEPT = 200
 """Records in one entry, those that are over among them."""
-
-
-def nothing(exercise: str) -> Answers:
-    """Return no answers, whatever the exercise."""
-    return {}
 
 
 class Cards(Linked):
@@ -44,7 +40,8 @@ class Cards(Linked):
     keeper
         Keeps the entry: ``<record id>/<field id>`` → answer, records in the order added.
     texts
-        All texts of the content; those of the rooms ``cards`` and ``fields`` are used, and
+        All texts of the content; those of the rooms ``cards``, ``exercise``, ``fields`` and
+        ``told`` are used, and
         those that the insight asks for.
     key
         Name of the entry, ``person/exercise/check-in``.
@@ -60,10 +57,12 @@ class Cards(Linked):
         Says the day.
     fold
         When it is one of several on a page, which fold.
-    options
-        Says what a person or a reference offers now; see `icwidgets.widgets.fields.offer`.
-    places
-        Exercise id → the workbook it is in, ``""`` for the one that is open.
+    ways
+        Where findings, and what comes after the exercise, lead to.
+    language
+        Of the texts.
+    woven
+        What the workbook tells it of the others; nothing when it stands alone.
 
     Raises
     ------
@@ -73,7 +72,7 @@ class Cards(Linked):
 
     _esm = STATIC / "cards.js"
     _css = STATIC / "cards.css"
-    rooms: ClassVar[tuple[str, ...]] = ("cards", "exercise", "fields")
+    rooms: ClassVar[tuple[str, ...]] = ("cards", "exercise", "fields", "thread")
 
     def __init__(
         self,
@@ -88,33 +87,34 @@ class Cards(Linked):
         elsewhere: Callable[[str], Answers] = nothing,
         today: Callable[[], date] = date.today,
         fold: Fold | None = None,
-        options: Options = nothing_offered,
-        places: Mapping[str, str] | None = None,
+        ways: Ways = nowhere,
+        language: str = "en",
+        woven: Woven | None = None,
     ) -> None:
         if exercise.records is None:
             raise ValueError(f"{exercise.id} does not say what a record of it is")
         self.exercise = exercise
         self._records: Records = exercise.records
         self._fields = {field.id: field for field in exercise.fields}
-        self._elsewhere = elsewhere
-        self._today = today
+        self._telling = Telling(exercise, texts, elsewhere, today, ways, language)
         self._fold = fold
-        self._options = options
+        self._woven = woven
         super().__init__(
             {
                 "exercise": exercise.id,
                 "area": exercise.area,
                 "heading": heading or exercise.title,
                 "purpose": exercise.purpose,
+                "onward": self._telling.onward(),
                 "fields": [drawn(field) for field in exercise.fields],
                 "examples": [dict(one) for one in exercise.examples],
                 "records": _drawn(self._records),
-                "places": dict(places or {}),
+                **weaving.place(woven),
             },
             keeper=keeper,
             texts=texts,
             key=key or exercise.id,
-            acts={**self._version_acts(), **(acts or {})},
+            acts={**self._version_acts(), **weaving.acts(woven), **(acts or {})},
             on_saved=on_saved,
         )
 
@@ -133,7 +133,12 @@ class Cards(Linked):
     @property
     def told(self) -> Told:
         """What follows from the entry, by the exercise's insight function."""
-        return self._tell(self.entry.answers)
+        return self._telling.told(self.entry.answers)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether what it shows of the other exercises is no longer so."""
+        return not weaving.unchanged(self.state, self._woven, self._fields.values())
 
     def check(self, answers: Answers) -> None:
         """Raise `Refused`, naming the field, unless every answer suits its field."""
@@ -147,8 +152,8 @@ class Cards(Linked):
     def derive(self, entry: Entry) -> Mapping[str, Json]:
         """Return what follows from the entry, and what its fields offer."""
         return {
-            "insight": drawn_told(self._tell(entry.answers)),
-            "options": offer(self._fields.values(), self._options),
+            "insight": self._telling.drawn(entry.answers),
+            **weaving.drawn(self._woven, self._fields.values()),
             **folding.drawn(self._fold, entry, self._count(entry.answers), self._texts),
         }
 
@@ -158,7 +163,7 @@ class Cards(Linked):
         while len(ids) < min(SAMPLES, self._records.most):
             ids.append(f"r{random.getrandbits(32):08x}")
         answers: dict[str, Json] = {
-            f"{record}/{field.id}": sampled(field, random, self._options)
+            f"{record}/{field.id}": sampled(field, random, self._woven)
             for record in ids
             for field in self._fields.values()
         }
@@ -181,8 +186,8 @@ class Cards(Linked):
         return f"{self.exercise.id!r}: {cards}, {filled} of {len(fields)} filled{chosen}"
 
     @property
-    def _choice_key(self) -> str:
-        return self._records.choosing.key if self._records.choosing else ""
+    def _choice_key(self) -> str | None:
+        return self._records.choosing.key if self._records.choosing else None
 
     def _check(self, key: str, value: Json, answers: Answers) -> None:
         if key == self._choice_key:
@@ -222,12 +227,6 @@ class Cards(Linked):
 
     def _asked(self, record: Answers) -> list[Field]:
         return asked(self._fields.values(), record)
-
-    def _tell(self, answers: Answers) -> Told:
-        insight = INSIGHTS.get(self.exercise.insight)
-        if insight is None:
-            return Told()
-        return insight.tell(Given(answers, self._texts, self._today(), self._elsewhere))
 
 
 def _drawn(about: Records) -> Json:

@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Example } from "../fields/example";
 import { type Field, sayAnswer } from "../fields/field";
 import { Foot } from "../fields/foot";
+import { useWanted } from "../fields/way";
 import { Foldable } from "../fold/folding";
 import type { Link } from "../link/link";
 import type { Definition, Json, State } from "../link/model";
 import { Button, Notices, type Told, useName, widget } from "../link/parts";
+import { Follows } from "../told/follows";
+import type { Back, Insight, WayOn } from "../told/insight";
+import { Onward } from "../told/onward";
 import { Card } from "./card";
-import { Follows, type Insight } from "./follows";
 import {
   type About,
   countOpen,
@@ -28,6 +31,7 @@ interface CardsDefinition extends Definition {
   fields: Field[];
   examples: Record<string, string>[];
   records: About;
+  onward?: WayOn | null;
 }
 
 interface CardsState extends State {
@@ -54,7 +58,7 @@ interface RecordsProps {
 }
 
 function Records({ link, describe }: RecordsProps) {
-  const { purpose, fields, examples, records: about } = link.definition;
+  const { purpose, fields, examples, records: about, onward, language, texts } = link.definition;
   const { insight } = link.state;
   const answers = link.answers;
   const records = recordsOf(answers);
@@ -91,6 +95,7 @@ function Records({ link, describe }: RecordsProps) {
     setOpened({ id, fresh: false });
     setFocus(id);
   };
+  useWanted(link.definition.exercise, open);
   const remove = (id: string) => {
     const at = ids.indexOf(id);
     const gone = removal(id, answers, about);
@@ -108,10 +113,23 @@ function Records({ link, describe }: RecordsProps) {
     const title = link.steps.last?.before[`${id}/${about.title}`];
     return typeof title === "string" ? title : titleOf(records.get(id), about);
   };
+  const back: Back = {
+    numberOf: (id) => (ids.includes(id) ? ids.indexOf(id) + 1 : undefined),
+    titleOf: (id) => (records.has(id) ? titleOf(records.get(id), about) : undefined),
+    open,
+    valuesOf: (id) =>
+      fields
+        .filter(({ kind }) => kind === "scale")
+        .map((field) => [
+          field.label,
+          sayAnswer(field, records.get(id)?.[field.id], texts, language),
+        ]),
+  };
+
   return (
     <div ref={root}>
       {purpose && <p class="icw-hint">{purpose}</p>}
-      {empty && <p class="icw-cards-first">{about.first}</p>}
+      {empty && <p class="icw-first">{about.first}</p>}
       {!empty && (
         <ol class="icw-cards-list">
           {ids.map((id, index) => (
@@ -140,17 +158,14 @@ function Records({ link, describe }: RecordsProps) {
         </Button>
         <Unchoose link={link} about={about} />
       </Foot>
-      {wasEmpty && <Example link={link} fields={fields} records={examples} />}
+      {wasEmpty && <Example link={link} fields={fields} records={examples} title={about.title} />}
       <Notices link={link} describe={describe} />
-      <Follows
-        link={link}
-        insight={insight}
-        ids={ids}
-        records={records}
-        fields={fields}
-        about={about}
-        open={open}
-      />
+      <Follows link={link} insight={insight} back={back} />
+      {onward && !empty && (
+        <div class="icw-told-on">
+          <Onward link={link} to={onward} says="exercise.onward" />
+        </div>
+      )}
     </div>
   );
 }

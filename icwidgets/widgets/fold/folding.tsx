@@ -48,27 +48,26 @@ export function Foldable({ link, describe, class: looks = "", children }: Foldab
       setOpen(true);
       sayOpen(book, exercise);
       requestAnimationFrame(() => {
+        // Unless a record in it was asked for, and has the focus by now.
+        if (root.current?.contains(document.activeElement)) return;
         toggle.current?.focus({ preventScroll: true });
         root.current?.scrollIntoView?.({ block: "start" });
       });
     };
-    const hear = (event: Event) => {
-      const { detail } = event as CustomEvent<{ book: string; exercise: string; go?: boolean }>;
+    const hear = ({ detail }: CustomEvent<{ book: string; exercise: string; go?: boolean }>) => {
       if (detail?.book !== book) return;
-      if (detail.exercise === exercise) {
-        if (detail.go) reach();
-        return;
-      }
-      leave(root.current);
-      setOpen(false);
+      if (detail.exercise !== exercise) {
+        leave(root.current);
+        setOpen(false);
+      } else if (detail.go) reach();
     };
     const look = () => isWanted(exercise) && reach();
-    document.addEventListener("icw:open", hear);
+    document.addEventListener("icw:open", hear as EventListener);
     window.addEventListener("hashchange", look);
     if (isWanted(exercise, true)) reach();
     else if (open) remember(book, exercise);
     return () => {
-      document.removeEventListener("icw:open", hear);
+      document.removeEventListener("icw:open", hear as EventListener);
       window.removeEventListener("hashchange", look);
     };
   }, [book, exercise]);

@@ -50,14 +50,14 @@ export function Profile({ link }: { link: ProfileLink }) {
         <div class="icw-profile-said">
           {sentence && <Sentence text={sentence} names={tracks.map((track) => track.name)} />}
           {howSure && scored && (
-            <details>
+            <details class="icw-unfold">
               <summary {...QUIET_KEYS}>{link.text("profile.sure")}</summary>
               <p>{howSure}</p>
             </details>
           )}
         </div>
         {scored && (
-          <details class="icw-profile-behind">
+          <details class="icw-unfold icw-profile-behind">
             <summary {...QUIET_KEYS}>{link.text("profile.table")}</summary>
             <Table {...link.state.table} name={link.text("profile.table")} />
           </details>

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import ClassVar
 
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused
+from icwidgets.domain.told import Told
 from icwidgets.widgets import fold as folding
+from icwidgets.widgets.fields import woven as weaving
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
-from icwidgets.widgets.fields.offer import Options, nothing_offered, offer, sampled
 from icwidgets.widgets.fields.versions import keeps, version_acts
+from icwidgets.widgets.fields.woven import Woven, sampled
 from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
+from icwidgets.widgets.told.drawn import Ways, nowhere
+from icwidgets.widgets.told.telling import Elsewhere, Telling, nothing
 
 STATIC = Path(__file__).parent / "static"
 
@@ -48,10 +53,8 @@ class Sheet(Linked):
     record
         Id of the record that is asked about, when the entry holds several
         (`icwidgets.domain.records`).
-    options
-        Says what a person or a reference offers now; see `icwidgets.widgets.fields.offer`.
-    places
-        Exercise id → the workbook it is in, ``""`` for the one that is open.
+    woven
+        What the workbook tells it of the others; nothing when it stands alone.
 
     Raises
     ------
@@ -61,7 +64,7 @@ class Sheet(Linked):
 
     _esm = STATIC / "sheet.js"
     _css = STATIC / "sheet.css"
-    rooms: ClassVar[tuple[str, ...]] = ("exercise", "fields")
+    rooms: ClassVar[tuple[str, ...]] = ("exercise", "fields", "thread")
 
     def __init__(
         self,
@@ -76,14 +79,18 @@ class Sheet(Linked):
         only: Sequence[str] | None = None,
         intro: str | Callable[[Answers], str] = "",
         record: str = "",
-        options: Options = nothing_offered,
-        places: Mapping[str, str] | None = None,
+        woven: Woven | None = None,
         fold: Fold | None = None,
+        elsewhere: Elsewhere = nothing,
+        today: Callable[[], date] = date.today,
+        ways: Ways = nowhere,
+        language: str = "en",
     ) -> None:
         self.exercise = exercise
         self._intro = intro
         self._fold = fold
-        self._options = options
+        self._telling = Telling(exercise, texts, elsewhere, today, ways, language)
+        self._woven = woven
         self._before = f"{record}/" if record else ""
         self._fields = _chosen(exercise, only)
         super().__init__(
@@ -92,18 +99,20 @@ class Sheet(Linked):
                 "area": exercise.area,
                 "heading": heading or exercise.title,
                 "purpose": exercise.purpose,
+                "first": exercise.first,
+                "onward": self._telling.onward(),
                 "fields": [drawn(field, self._before) for field in self._fields.values()],
                 "example": {
                     f"{self._before}{name}": text
                     for name, text in exercise.example.items()
                     if name in self._fields
                 },
-                "places": dict(places or {}),
+                **weaving.place(woven),
             },
             keeper=keeper,
             texts=texts,
             key=key or exercise.id,
-            acts={**self._version_acts(), **(acts or {})},
+            acts={**self._version_acts(), **weaving.acts(woven), **(acts or {})},
             on_saved=on_saved,
         )
 
@@ -125,6 +134,16 @@ class Sheet(Linked):
             for key, value in answers.items()
             if key.startswith(before)
         }
+
+    @property
+    def outdated(self) -> bool:
+        """Whether what it shows of the other exercises is no longer so."""
+        return not weaving.unchanged(self.state, self._woven, self._fields.values())
+
+    @property
+    def told(self) -> Told:
+        """What follows from the entry, by the exercise's insight function."""
+        return self._telling.told(self._answers)
 
     def check(self, answers: Answers) -> None:
         """Raise `Refused`, naming the field, unless every answer suits its field."""
@@ -153,14 +172,14 @@ class Sheet(Linked):
         intro = self._intro
         return {
             "intro": intro if isinstance(intro, str) else intro(entry.answers),
-            "options": offer(self._fields.values(), self._options),
+            **weaving.drawn(self._woven, self._fields.values()),
             **folding.drawn(self._fold, entry, self._count(), self._texts),
         }
 
     def sample(self, random: Random) -> Answers:
         """Return an answer to every field."""
         return {
-            f"{self._before}{name}": sampled(one, random, self._options)
+            f"{self._before}{name}": sampled(one, random, self._woven)
             for name, one in self._fields.items()
         }
 

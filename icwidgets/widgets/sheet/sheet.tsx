@@ -1,13 +1,17 @@
 // A calm form for one exercise, drawn from its definition and saved while it is filled in.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Fields } from "../fields/controls";
 import { Example } from "../fields/example";
 import { asked, countFilled, type Field, sayAnswer } from "../fields/field";
 import { Foot } from "../fields/foot";
+import { Threaded } from "../fields/threaded";
 import { Foldable } from "../fold/folding";
 import type { Link } from "../link/link";
 import type { Definition, Json, State } from "../link/model";
 import { Notices, widget } from "../link/parts";
+import { Follows } from "../told/follows";
+import type { Back, Insight, WayOn } from "../told/insight";
+import { Onward } from "../told/onward";
 import "./sheet.css";
 
 interface SheetDefinition extends Definition {
@@ -16,10 +20,13 @@ interface SheetDefinition extends Definition {
   purpose: string;
   fields: Field[];
   example: Record<string, string>;
+  first: string;
+  onward?: WayOn | null;
 }
 
 interface SheetState extends State {
   intro: string;
+  insight?: Insight;
 }
 
 type SheetLink = Link<SheetState, SheetDefinition>;
@@ -40,8 +47,9 @@ export function Sheet({ link }: { link: SheetLink }) {
 }
 
 function Form({ link }: { link: SheetLink }) {
-  const { purpose, fields, example } = link.definition;
-  const { intro } = link.state;
+  const { purpose, fields, example, first, onward } = link.definition;
+  const { intro, insight } = link.state;
+  const root = useRef<HTMLDivElement>(null);
   const now = asked(fields, link.answers);
   // It stays for as long as the page is open: an example is read while one writes.
   const [wasEmpty] = useState(() => countFilled(now, link.answers) === 0);
@@ -50,14 +58,34 @@ function Form({ link }: { link: SheetLink }) {
       .filter((field) => keys.includes(field.id))
       .map((field) => field.label)
       .join(", ");
+  const back: Back = {
+    numberOf: () => undefined,
+    titleOf: (id) => now.find((field) => field.id === id)?.label,
+    open: (id) => {
+      const at = now.findIndex((field) => field.id === id);
+      const place = root.current?.querySelector(".icw-fields")?.children[at];
+      const control = place?.querySelector<HTMLElement>("input, textarea, select, button");
+      control?.scrollIntoView?.({ block: "center" });
+      control?.focus({ preventScroll: true });
+    },
+  };
+  const empty = countFilled(now, link.answers) === 0;
   return (
-    <>
+    <div ref={root}>
       {intro && <p class="icw-sheet-intro">{intro}</p>}
       {purpose && <p class="icw-hint">{purpose}</p>}
+      {empty && first && <p class="icw-first">{first}</p>}
       <Fields link={link} fields={now} />
+      <Threaded link={link} record="" />
       {wasEmpty && <Example link={link} fields={fields} records={[example]} />}
       <Foot link={link} name={labels} />
-    </>
+      <Follows link={link} insight={insight} back={back} />
+      {onward && !empty && (
+        <div class="icw-told-on">
+          <Onward link={link} to={onward} says="exercise.onward" />
+        </div>
+      )}
+    </div>
   );
 }
 

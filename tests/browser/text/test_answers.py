@@ -78,9 +78,9 @@ def test_eighty_texts_on_cards_in_their_titles_and_in_what_follows(
         guest.reload()
         for fold in guest.page.locator(".icw-cards details:not([open]) > summary").all():
             fold.click()
-        for title in guest.page.locator(".icw-cards-title, .icw-cards-same strong").all():
+        for title in guest.page.locator(".icw-cards-title, .icw-told-same strong").all():
             assert title.text_content() == lot.strip()
-        follows = guest.page.locator(".icw-cards-follows").all_text_contents()
+        follows = guest.page.locator(".icw-told").all_text_contents()
         assert all(lot.strip() in one for one in follows)
         assert lot.strip() in (guest.page.locator(".icw-map-aim").text_content() or "")
         untouched(guest.page)

@@ -2,11 +2,11 @@ import { act, cleanup, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import factory from "../../../icwidgets/widgets/cards/cards";
-import type { Insight } from "../../../icwidgets/widgets/cards/follows";
 import type { About } from "../../../icwidgets/widgets/cards/record";
 import type { Field } from "../../../icwidgets/widgets/fields/field";
 import type { Answers } from "../../../icwidgets/widgets/link/model";
 import { page } from "../../../icwidgets/widgets/link/pending";
+import type { Insight } from "../../../icwidgets/widgets/told/insight";
 import { FakeModel } from "../fake";
 
 vi.mock("../../../icwidgets/widgets/cards/cards.css", () => ({}));
@@ -16,9 +16,9 @@ const TEXTS = {
   "cards.remove": "Remove",
   "cards.removed": "Removed: {title}.",
   "cards.what-of": "{label} of “{title}”",
-  "cards.follows": "What follows",
-  "cards.open-card": "Open “{title}”",
-  "cards.as-list": "The same as a list",
+  "told.follows": "What follows",
+  "told.open-card": "Open “{title}”",
+  "told.as-list": "The same as a list",
   "fields.required": "needed",
   "fields.clear": "Clear this choice",
   "fields.clear-of": "Clear: {label}",
@@ -300,9 +300,9 @@ test("the picture carries the numbers of the cards and is there as a list too", 
   };
   show({ ...TWO_CARDS, [`${TWO}/sure`]: 7 }, { pictures: [plot], marks: { [TWO]: "Rest" } });
   const picture = screen.getByRole("img", { name: "Picture. One placed." });
-  expect(picture.querySelector(".icw-cards-ring text")?.textContent).toBe("2");
-  expect(picture.querySelector(".icw-cards-halo")).toBeTruthy();
-  const list = document.querySelector(".icw-cards-same ol") as HTMLElement;
+  expect(picture.querySelector(".icw-told-ring text")?.textContent).toBe("2");
+  expect(picture.querySelector(".icw-told-halo")).toBeTruthy();
+  const list = document.querySelector(".icw-told-same ol") as HTMLElement;
   expect(list.textContent).toBe("TellHow sure7 out of 10Rest");
   expect(list.querySelector("li")?.value).toBe(2);
 });

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { type Plot, placed, x, y } from "../../../icwidgets/widgets/cards/place";
 import {
   type About,
   countOpen,
@@ -96,48 +95,4 @@ test("a record that comes back stands where it was", () => {
   expect(order.place(["a", "b", "c"])).toEqual(["a", "b", "c"]);
   expect(order.place(["a", "c"])).toEqual(["a", "c"]);
   expect(order.place(["a", "c", "b", "d"])).toEqual(["a", "b", "c", "d"]);
-});
-
-const PLOT: Plot = {
-  title: "",
-  summary: "",
-  across: "",
-  up: "",
-  corners: ["", "", "", ""],
-  full: "",
-  ring: "",
-  dots: [],
-  cut: 5,
-  most: 10,
-};
-const dot = (ref: string, across: number, up: number) => ({
-  ref,
-  across,
-  up,
-  full: true,
-  chosen: false,
-});
-
-test("more is further right and further up", () => {
-  expect(x(1, PLOT)).toBeGreaterThan(x(0, PLOT));
-  expect(y(1, PLOT)).toBeLessThan(y(0, PLOT));
-});
-
-test("dots of one place stand side by side, inside the picture, each seen", () => {
-  for (const across of [0, 5, 10]) {
-    const dots = ["a", "b", "c"].map((ref) => dot(ref, across, 10));
-    const found = placed({ ...PLOT, dots });
-    const [a, b, c] = found.map(({ cx }) => cx) as [number, number, number];
-    expect(b - a).toBeGreaterThan(26);
-    expect(c - b).toBe(b - a);
-    expect(a - 13).toBeGreaterThanOrEqual(52);
-    expect(c + 13).toBeLessThanOrEqual(52 + 340);
-  }
-});
-
-test("dots of neighbouring values do not touch", () => {
-  const dots = [dot("a", 4, 4), dot("b", 5, 4), dot("c", 4, 5)];
-  const [a, b, c] = placed({ ...PLOT, dots });
-  expect((b?.cx ?? 0) - (a?.cx ?? 0)).toBeGreaterThan(26);
-  expect((a?.cy ?? 0) - (c?.cy ?? 0)).toBeGreaterThan(26);
 });

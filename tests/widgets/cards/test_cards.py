@@ -230,7 +230,14 @@ def test_a_new_insight_is_one_function_that_may_read_other_exercises(monkeypatch
     shown = cards(replace(EVERY_KIND, insight="log"), elsewhere=lambda name: {"aim": f"{name}!"})
     shown.save({f"{ONE}/what": "Ask"})
     assert shown.state["insight"]["findings"] == [
-        {"heading": "", "text": "Ask for a.aim!", "because": "", "refs": [ONE]}
+        {
+            "heading": "",
+            "text": "Ask for a.aim!",
+            "because": "",
+            "refs": [ONE],
+            "suggests": "",
+            "leadsTo": None,
+        }
     ]
 
 
@@ -241,12 +248,13 @@ def test_an_exercise_of_one_record_is_an_error_that_names_it():
 
 def test_the_page_is_given_only_texts_of_the_cards():
     texts = cards().definition["texts"]
-    assert {name.split(".")[0] for name in texts} == {"cards", "exercise", "fields", "link"}
+    rooms = {"cards", "exercise", "fields", "link", "thread", "told"}
+    assert {name.split(".")[0] for name in texts} == rooms
 
 
 def test_every_kind_of_field_can_be_asked_for_in_a_record():
     fields = tuple(
-        Field(kind, kind, kind, choices=STANDS if kind == "choice" else ())
+        Field(kind, kind, kind, choices=STANDS if kind == "choice" else (), to=("plan.goals",))
         for kind in sorted(KINDS)
     )
     about = Records("text", 3, "Add", "Begin.", "Full.", "Nameless")

@@ -262,12 +262,12 @@ def test_text_is_text_wherever_it_is_shown(mount, payload):
         row.get_by_role("radio", name="7", exact=True).click()
     page.locator(".icw-cards-choose input").check()
     saved(page)
-    page.locator(".icw-cards-plot").wait_for()
+    page.locator(".icw-told-svg").wait_for()
     page.get_by_text("The same as a list").click()
     assert page.locator("h2").text_content() == payload
     assert page.locator(".icw-cards-title").text_content() == payload
-    assert page.locator(".icw-cards-same strong").text_content() == payload
-    assert payload in page.locator(".icw-cards-finding").first.text_content()
+    assert page.locator(".icw-told-same strong").text_content() == payload
+    assert payload in page.locator(".icw-told-finding").first.text_content()
     assert page.evaluate("window.hit") is None
     assert page.locator(".icw-root :is(img, script)").count() == 0
     assert next(iter(shown.records.values()))["matter"] == payload

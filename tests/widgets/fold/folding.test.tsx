@@ -2,7 +2,7 @@ import { act, cleanup, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Field } from "../../../icwidgets/widgets/fields/field";
-import { goTo } from "../../../icwidgets/widgets/fold/opened";
+import { askToOpen } from "../../../icwidgets/widgets/fields/way";
 import { page } from "../../../icwidgets/widgets/link/pending";
 import factory from "../../../icwidgets/widgets/sheet/sheet";
 import { FakeModel } from "../fake";
@@ -116,7 +116,7 @@ test("a field that is left because the address names another exercise is saved t
   const one = show("a.one", true);
   show("a.two");
   await user.type(screen.getByLabelText("What"), "Ask");
-  await act(() => goTo("03_influence", "a.two"));
+  await act(() => askToOpen("03_influence", "a.two"));
   expect(one.model.last("save").answers).toEqual({ what: "Ask" });
   expect([open("a.one"), open("a.two")]).toEqual([false, true]);
 });
