@@ -2,6 +2,7 @@
 
 import random
 
+import forging
 import pytest
 
 from icwidgets.content import load
@@ -14,75 +15,24 @@ IDS = [one.id for one in RATING.statements]
 KEY = "p1/confidence.rating/1"
 MESSAGES = 5000
 
-ODD = [
-    None,
-    True,
-    False,
-    0,
-    -1,
-    3,
-    2**70,
-    1e308,
-    float("nan"),
-    float("inf"),
-    "",
-    "no-chance",
-    "\ud800",
-    "\x00",
-    "<img src=x onerror=alert(1)>",
-    "x" * 3000,
-    "__class__",
-    "constructor",
-    [],
-    [[[[[[[[1]]]]]]]],
-    {},
-    {"a": {"b": {"c": {"d": {"e": {"f": {"g": 1}}}}}}},
-    b"bytes",
-]
+VALUE = forging.odd(["no-chance", {IDS[0]: 3}])
 
 
-def value(dice):
-    return dice.choice([*ODD, dice.randint(-2, 9), {dice.choice(IDS): dice.choice(ODD)}])
-
-
-def content(dice):
-    """Return a proper message, more or less spoilt."""
-    name = dice.choice([*IDS, *(f"{one}:note" for one in IDS), "other", "definition", ""])
-    message = dice.choice(
-        [
-            {"type": "save", "key": KEY, "base": 0, "answers": {name: value(dice)}},
-            {
-                "type": "save",
-                "key": KEY,
-                "base": 0,
-                "answers": {dice.choice(IDS): dice.randint(1, 5)},
-            },
-            {"type": "act", "name": dice.choice(["start-check-in", "check", ""]), "data": {}},
-            {"type": "refresh", "revision": dice.randint(0, 9)},
-        ]
-    ) | {"id": f"{dice.randrange(16**12):012x}"}
-    for _ in range(dice.choice([0, 0, 1, 2])):
-        spoil = dice.random()
-        field = dice.choice(list(message) or ["id"])
-        if spoil < 0.3:
-            message.pop(field, None)
-        elif spoil < 0.9:
-            message[field] = value(dice)
-        else:
-            message[str(value(dice))[:20]] = value(dice)
-    return message
-
-
-def data(dice):
-    """Return the data of a comm message."""
-    kind = dice.random()
-    if kind < 0.75:
-        return {"method": "custom", "content": content(dice)}
-    if kind < 0.9:
-        traits = ["definition", "state", "_esm", "_css", "layout", "keys", "comm", "_model_name"]
-        forged = {dice.choice(traits): value(dice) for _ in range(3)}
-        return {"method": "update", "state": forged, "buffer_paths": value(dice)}
-    return dice.choice([value(dice), {}, {"method": value(dice)}, {"method": "custom"}])
+def messages():
+    """Yield messages, more or less spoilt."""
+    dice = random.Random(20260902)
+    for _ in range(MESSAGES):
+        name = dice.choice([*IDS, *(f"{one}:note" for one in IDS), "other", "definition", ""])
+        save = {"type": "save", "key": KEY, "base": 0}
+        message = dice.choice(
+            [
+                {**save, "answers": {name: VALUE(dice)}},
+                {**save, "answers": {dice.choice(IDS): dice.randint(1, 5)}},
+                {"type": "act", "name": dice.choice(["start-check-in", "check", ""]), "data": {}},
+                {"type": "refresh", "revision": dice.randint(0, 9)},
+            ]
+        )
+        yield forging.forged(dice, message, VALUE)
 
 
 @pytest.fixture
@@ -97,38 +47,15 @@ def widget():
 
 
 def test_forged_messages_never_raise_change_or_store_anything_odd(widget):
-    dice = random.Random(20260902)
-    answers = []
-
-    def publish(kind, data=None, **_):
-        if data.get("method") == "custom":
-            answers.append(data["content"]["type"])
-
-    widget.comm.publish_msg = publish
-    owned = {name: held for name, held in widget.get_state().items() if name != "state"}
-    for _ in range(MESSAGES):
-        buffers = dice.choice([[], None, [b"x"]])
-        widget._handle_msg({"content": {"data": data(dice)}, "buffers": buffers})
-        stored = widget.entry.answers
-        assert widget.state["answers"] == stored
-        for key, held in stored.items():
+    def look():
+        for key, held in widget.entry.answers.items():
             widget.check({key: held})
-    after = {name: held for name, held in widget.get_state().items() if name != "state"}
-    assert after == owned
-    assert widget.state.keys() == {
-        "key",
-        "answers",
-        "revision",
-        "at",
-        "answered",
-        "of",
-        "carried",
-        "day",
-    }
+
+    answers = forging.send(widget, messages(), look)
     # The control: the fuzzing reached the good path and the bad one, often.
-    assert answers.count("saved") > 300
-    assert answers.count("refused") > 300
-    assert answers.count("done") > 300
+    assert answers["saved"] > 300
+    assert answers["refused"] > 300
+    assert answers["done"] > 300
 
 
 @pytest.mark.parametrize("message", [{}, {"content": None}, {"content": {"data": []}}, None])
