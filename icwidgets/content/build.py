@@ -9,6 +9,7 @@ from typing import Any
 from icwidgets.content.model import (
     Area,
     Assumption,
+    ByLink,
     Choosing,
     Condition,
     Content,
@@ -193,7 +194,12 @@ def _records(data: Any) -> Records:
         unnamed=data["unnamed"],
         over=_condition(data.get("over")),
         choosing=Choosing(**data["choosing"]) if "choosing" in data else None,
+        by_link=_by_link(data["by_link"]) if "by_link" in data else None,
     )
+
+
+def _by_link(data: Any) -> ByLink:
+    return ByLink(tuple(data["asks"]), data["people"], data["day"], data["fewest"])
 
 
 def _condition(data: Any) -> Condition | None:

@@ -189,6 +189,31 @@ def _records(document: Document) -> Iterator[Problem]:
             "Name a field of `kind: text`.",
         )
     yield from _condition(document, ("records", "over"), records.get("over", {}))
+    yield from _by_link(document, records.get("by_link"), fields)
+
+
+def _by_link(
+    document: Document, about: Mapping[str, Any] | None, fields: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Check that others are asked scales, and that count and day have a field to go into."""
+    if about is None:
+        return
+    place: Place = ("records", "by_link")
+    asked = [((*place, "asks", at), name, "scale") for at, name in enumerate(about["asks"])]
+    taken = [
+        ((*place, "people"), about["people"], "number"),
+        ((*place, "day"), about["day"], "date"),
+    ]
+    for at, name, kind in [*asked, *taken]:
+        if name not in fields:
+            yield unknown(document, at, "field", name, fields)
+        elif fields[name]["kind"] != kind:
+            yield problem(
+                document,
+                at,
+                f"the field “{name}” cannot be asked by a link: it is not one of `kind: {kind}`.",
+                f"Name a field of `kind: {kind}`.",
+            )
 
 
 def _map(document: Document) -> Iterator[Problem]:

@@ -226,6 +226,28 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True)
+class ByLink:
+    """What others are asked for by a link, without an account.
+
+    Attributes
+    ----------
+    asks
+        Fields of kind ``scale`` that they answer; their means are written into the record.
+    people
+        Field of kind ``number`` that takes how many answered.
+    day
+        Field of kind ``date`` that takes the day on which it was closed.
+    fewest
+        How many have to answer before anything is shown.
+    """
+
+    asks: tuple[str, ...]
+    people: str
+    day: str
+    fewest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """What an exercise of repeated records (kind ``cards``) says about a record.
 
@@ -242,6 +264,8 @@ class Records:
         A record that meets it is over: it stays, and makes room for another.
     choosing
         When one of them can be chosen.
+    by_link
+        When others can be asked for it by a link.
     """
 
     title: str
@@ -252,6 +276,7 @@ class Records:
     unnamed: str
     over: Condition | None = None
     choosing: Choosing | None = None
+    by_link: ByLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from icwidgets.server.identity import PERSON_HEADER, CookieIdentity, Ownership
 from icwidgets.server.kernels import KERNEL, MESSAGES, Kernels, Limits, OwnKernelSpecs, transport
 from icwidgets.server.people import EnterHandler, HomeHandler, PeopleHandler, UnlockHandler
 from icwidgets.server.rendering import page_templates
+from icwidgets.server.round import RoundHandler
 from icwidgets.server.served import Served
 from icwidgets.server.waiting import PlaceHandler
 from icwidgets.server.workbooks import WorkbookHandler
@@ -192,6 +193,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]
             (rf"{base}unlock", UnlockHandler),
             (rf"{base}people", PeopleHandler),
             (rf"{base}workbook/(?P<workbook_id>\w+)", WorkbookHandler, pages),
+            (rf"{base}round/(?P<token>[^/]*)", RoundHandler),
             (rf"{base}icw/static/(?P<name>[\w.-]+)", StaticHandler),
             (rf"{base}icw/alive/{KERNEL_ID}", AliveHandler),
             (rf"{base}icw/place", PlaceHandler),

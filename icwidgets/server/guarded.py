@@ -136,7 +136,7 @@ class Guarded(JupyterHandler):
         self.log.error("%s in %s\n%s", typ.__name__, self._request_summary(), place)
 
     def _request_summary(self) -> str:
-        return f"{self.request.method} {self.request.path}"
+        return f"{self.request.method} {said_path(self)}"
 
 
 class NotHere(Guarded):
@@ -146,6 +146,12 @@ class NotHere(Guarded):
         """Refuse: without a cookie as a stranger, else as unknown."""
         await super().prepare()
         raise HTTPError(404)
+
+
+def said_path(handler: RequestHandler) -> str:
+    """Return the path as a log may hold it: without a token, where one stands in it."""
+    path: str = getattr(handler, "said_path", handler.request.path)
+    return path
 
 
 def log_request(handler: RequestHandler) -> None:
@@ -159,6 +165,6 @@ def log_request(handler: RequestHandler) -> None:
         status,
         responses.get(status, ""),
         handler.request.method,
-        handler.request.path,
+        said_path(handler),
         1000 * handler.request.request_time(),
     )

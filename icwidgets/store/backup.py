@@ -21,12 +21,14 @@ from icwidgets.domain.entry import Refused
 from icwidgets.store import place
 from icwidgets.store.engine import WAIT, connect_file
 from icwidgets.store.fault import Damaged, explain, told
-from icwidgets.store.schema import ALL
+from icwidgets.store.schema import ALL, RESTORED
 from icwidgets.store.store import Store
 
 _BATCH = 200
 _FIRST_BYTES = b"SQLite format 3\0"
 _OURS = {"alembic_version", *(table.name for table in ALL)}
+# The tables of the first version; a backup has them all, and none that is not ours.
+_FIRST = {"alembic_version", "persons", "checkins", "entries", "settings"}
 
 
 def backup(store: Store, path: Path) -> None:
@@ -105,7 +107,7 @@ def _replace_rows(source: Store, target: Store, replace: bool) -> Path | None:
             backup(target, aside)
         for table in reversed(ALL):
             new.execute(delete(table))
-        for table in ALL:
+        for table in RESTORED:
             found = old.execution_options(yield_per=_BATCH).execute(select(table))
             for rows in found.mappings().partitions():
                 new.execute(insert(table), [dict(row) for row in rows])
@@ -183,7 +185,8 @@ def _check(file: Path, *, shown: Path | None = None) -> None:
         sound, parts = False, []
     if not sound:
         raise Damaged(f"{shown} is damaged. Please use another backup.")
-    if {name for _, name in parts} != _OURS or any(kind != "table" for kind, _ in parts):
+    names = {name for _, name in parts}
+    if not _FIRST <= names <= _OURS or any(kind != "table" for kind, _ in parts):
         raise Refused(f"{shown} is not a backup made by this program.")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from icwidgets.store.engine import immediately
 from icwidgets.store.fault import StoreError, told
 
-HEAD = "0001"
+HEAD = "0002"
 # Any number, the same in every process: serialises migrations of one PostgreSQL database.
 _LOCK = 4_951_823
 

@@ -86,5 +86,29 @@ settings = Table(
     Column("value", Text, nullable=False),
 )
 
+# Questions that others answer by a link, while they are open; see rounds.py.
+rounds = Table(
+    "rounds",
+    tables,
+    Column("id", String(40), primary_key=True),
+    Column("person", ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("exercise", String(100), nullable=False),
+    Column("record", String(20), nullable=False),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("until", Moment, nullable=False),
+    Column("tally", LargeBinary, nullable=False),
+    UniqueConstraint("person", "exercise", "record", name="rounds_record"),
+)
+
+round_browsers = Table(
+    "round_browsers",
+    tables,
+    Column("round", ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    Column("browser", String(64), primary_key=True),
+)
+
 # In the order in which rows can be put in; the other way round for taking them out.
-ALL = (persons, checkins, entries, settings)
+ALL = (persons, checkins, entries, settings, rounds, round_browsers)
+# What a restore brings back. A round that was closed since the backup must not open again: what it
+# came to has been shown, and one more answer could be told from the difference.
+RESTORED = (persons, checkins, entries, settings)

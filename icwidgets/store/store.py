@@ -31,7 +31,14 @@ from icwidgets.store.fault import Unknown, told
 from icwidgets.store.keeper import StoreKeeper, entry_of, lock_person
 from icwidgets.store.migration import migrate
 from icwidgets.store.person import CheckIn, Person
-from icwidgets.store.schema import checkins, entries, persons, settings
+from icwidgets.store.schema import (
+    checkins,
+    entries,
+    persons,
+    round_browsers,
+    rounds,
+    settings,
+)
 
 
 class Store:
@@ -157,14 +164,17 @@ class Store:
         """
         with self.writing() as link:
             lock_person(link, id)
-            for table, column in ((entries, entries.c.person), (checkins, checkins.c.person)):
-                link.execute(delete(table).where(column == id))
+            asked = select(rounds.c.id).where(rounds.c.person == id)
+            link.execute(delete(round_browsers).where(round_browsers.c.round.in_(asked)))
+            for table in (rounds, entries, checkins):
+                link.execute(delete(table).where(table.c.person == id))
             link.execute(delete(persons).where(persons.c.id == id))
         self._rewrite()
 
     def _rewrite(self) -> None:
         """Write the tables anew, so that nothing deleted is left between the rows."""
-        full = "VACUUM" if self.file else "VACUUM (FULL) persons, checkins, entries"
+        names = "persons, checkins, entries, rounds, round_browsers"
+        full = "VACUUM" if self.file else f"VACUUM (FULL) {names}"
         with told(self.where), self.engine.connect() as plain:
             if self.file:
                 # Outside of any transaction, which SQLAlchemy would begin.
