@@ -104,6 +104,14 @@ def test_length_and_reading_ease_are_said_with_numbers() -> None:
     assert "Reading ease (Flesch) is" in said(told)
 
 
+def test_the_measure_is_that_of_the_language_of_the_content() -> None:
+    texts = {**TEXTS, "language.code": "de"}
+    german = {"message": "Wir brauchen die Entscheidung bis Freitag. " * 5}
+    told = message.told(Given(german, texts, DAY))
+    assert "(Flesch, for German by Amstad) is" in said(told)
+    assert not {one.kind for one in told.spans} & {"rare"}, "there is no table of German words"
+
+
 @pytest.mark.parametrize(
     ("answers", "next_"),
     [

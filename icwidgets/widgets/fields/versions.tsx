@@ -2,7 +2,7 @@
 // brought back as a change like any other.
 import { useState } from "preact/hooks";
 import type { Link, Reply } from "../link/link";
-import { sayTime } from "../link/model";
+import { type Json, sayTime } from "../link/model";
 import { Button, QUIET_KEYS, useName } from "../link/parts";
 
 interface Version {
@@ -23,11 +23,15 @@ export function Versions({ link, name }: { link: Link; name: string }) {
   const [found, setFound] = useState<Version[]>();
   const [open, setOpen] = useState(false);
   const [said, say] = useState("");
+  const text = link.answers[name] ?? null;
+  // The text that they were compared with: once it changes, none is "the same as now".
+  const [seen, setSeen] = useState<Json>();
 
   const ask = async (act: string, then = ""): Promise<void> => {
     try {
       const reply = await link.act(act, { key: name });
       setFound(versionsIn(reply));
+      setSeen(link.answers[name] ?? null);
       say(then);
     } catch (reason) {
       say(String(reason));
@@ -74,7 +78,7 @@ export function Versions({ link, name }: { link: Link; name: string }) {
                 key={version.revision}
                 link={link}
                 name={name}
-                version={version}
+                version={{ ...version, now: version.now && seen === text }}
                 bringBack={bringBack}
               />
             ))}

@@ -201,3 +201,14 @@ test("a version that cannot be kept says why", async () => {
   });
   expect(await screen.findByText("Nothing to keep.")).toBeTruthy();
 });
+
+test("a version is the same as now only until the text changes", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Earlier versions" }));
+  await answer({
+    versions: [{ revision: 4, at: "2026-05-04T09:00:00+00:00", words: 7, kept: true, now: true }],
+  });
+  expect(screen.getByRole("button", { name: /the same as now$/ })).toBeTruthy();
+  await userEvent.type(area(), " And on.");
+  expect(screen.queryByRole("button", { name: /the same as now$/ })).toBeNull();
+});
