@@ -236,14 +236,14 @@ def test_what_could_not_be_written_can_be_closed_again_and_nobody_answers_in_bet
         asked.answer(token, rated(5), browser)
     ids = []
 
-    def fail(voices: Voices, id: str) -> None:
-        ids.append(id)
+    def fail(voices: Voices, round_id: str) -> None:
+        ids.append(round_id)
         raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="full"):
         asked.close(ana, PULSE, RECORD, 4, fail)
     with pytest.raises(NoRoundError):
         asked.answer(token, rated(1), "late")
-    asked.close(ana, PULSE, RECORD, 4, lambda voices, id: ids.append((id, voices.people)))
+    asked.close(ana, PULSE, RECORD, 4, lambda voices, at: ids.append((at, voices.people)))
     assert ids[1] == (ids[0], 4)
     assert counts(store) == (0, 0)
