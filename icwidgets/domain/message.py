@@ -160,7 +160,8 @@ def _wanting(one: Message) -> Iterator[Finding]:
         yield _say(one, "point-absent", ("message", "point"), point=one.point)
     elif at:
         time = say_time(_seconds_before(one, at), one.texts)
-        yield _say(one, "point-buried", ("message", "point"), count=at, time=time)
+        name = "point-second" if at == 1 else "point-buried"
+        yield _say(one, name, ("message", "point"), count=at, time=time)
     if one.ask and one.place(one.ask) is None:
         yield _say(one, "ask-absent", ("message", "ask"), ask=one.ask)
     elif not one.ask and not one.asks:

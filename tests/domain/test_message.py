@@ -78,6 +78,8 @@ def test_a_buried_point_is_counted_and_marked_where_it_stands() -> None:
     told = tell(answers)
     assert "Ana reads 2 sentences, about 5 seconds, before your point comes." in said(told)
     assert marked(told, answers)["point"] == [POINT]
+    second = tell({"to": "Ana", "point": POINT, "message": f"It was cold. {POINT}"})
+    assert "Ana reads one sentence, about 5 seconds, before" in said(second)
 
 
 def test_a_message_without_point_and_ask_is_told_so() -> None:

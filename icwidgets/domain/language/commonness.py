@@ -26,10 +26,10 @@ _FORMS = (
     ("ing", ("", "e")),
     ("ly", ("", "le")),
     ("er", ("", "e")),
-    ("ise", ("ize",)),
-    ("ised", ("ize",)),
-    ("isation", ("ization",)),
+    ("ization", ("ize",)),
 )
+# British spelling, of which the table has only the common words.
+_BRITISH = re.compile(r"is(e|es|ed|ing|ation|ations)$")
 SHORTEST = 3
 
 
@@ -42,7 +42,8 @@ def frequency(language: str) -> Callable[[str], float]:
         if not table:
             return EVERY_WORD
         plain = normalize("NFC", word).casefold().replace("’", "'")
-        found = max(table.get(form, 0) for form in _forms(plain))
+        spelt = {plain, _BRITISH.sub(r"iz\1", plain)}
+        found = max(table.get(form, 0) for one in spelt for form in _forms(one))
         return found / _TENTHS
 
     return find

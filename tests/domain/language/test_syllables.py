@@ -62,6 +62,7 @@ def test_a_form_is_as_common_as_its_word_and_the_rare_is_rare() -> None:
     assert how("the") > 7
     assert how("prototypes") == how("prototype") > 3
     assert how("Organisation’s") > 3
+    assert how("prioritising") == how("prioritize") > 3
     assert how("electrophoresis") < 3
     assert frequency("xx")("anything") == EVERY_WORD
 
