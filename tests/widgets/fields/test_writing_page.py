@@ -95,6 +95,14 @@ def test_a_mark_in_the_list_selects_its_words_and_they_can_be_typed_over(mount):
     assert str(shown.entry.answers[LINE]).startswith("You did not tell us")
 
 
+def test_the_ring_of_the_focus_is_around_the_paper_and_nowhere_else(mount):
+    page = opened(mount, cards())
+    page.get_by_label("The line as it came out").first.focus()
+    ring = "(one) => getComputedStyle(one).outlineStyle"
+    assert page.locator(".icw-writing-paper").first.evaluate(ring) == "solid"
+    assert page.locator(".icw-writing-text").first.evaluate(ring) == "none"
+
+
 def test_words_further_down_are_brought_into_view(mount):
     page = opened(mount, cards("Fine so far.\n" * 22 + "never"))
     paper = page.locator(".icw-writing-paper").first
