@@ -20,6 +20,10 @@ class Unknown(StoreError):  # noqa: N818 - a sentence, not an error's name, is s
     """There is no such person, check-in or entry."""
 
 
+class Closed(StoreError):  # noqa: N818
+    """A newer check-in was started, so this one takes no answers any more."""
+
+
 class Damaged(StoreError):  # noqa: N818
     """The file cannot be read as a store."""
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from icwidgets.domain.entry import Change, Entry, Json, Receipt, Refused, merge, overwritten
 from icwidgets.store import codec, limits
-from icwidgets.store.fault import Unknown
+from icwidgets.store.fault import Closed, Unknown
 from icwidgets.store.schema import checkins, entries, persons
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
@@ -31,6 +31,8 @@ class StoreKeeper:
         Version of the content that new answers are given to.
     known
         The newest revision where it has just been read; given once, in place of a reading.
+    only_newest
+        Whether a check-in takes no answers any more once a newer one was started.
     """
 
     reading: Transaction
@@ -40,6 +42,7 @@ class StoreKeeper:
     checkin: int
     content_version: str
     known: list[Entry] = field(default_factory=list)
+    only_newest: bool = False
 
     def read(self) -> Entry:
         """Return the newest revision (revision 0 when nothing was saved yet)."""
@@ -81,8 +84,12 @@ class StoreKeeper:
             return self._repeated(link, change) or self._append(link, change)
 
     def _append(self, link: Connection, change: Change) -> Receipt:
-        if self.checkin and not has_checkin(link, self.person, self.checkin):
-            raise Unknown(f"Check-in {self.checkin} has not been started yet.")
+        if self.checkin:
+            newest = newest_checkin(link, self.person)
+            if newest < self.checkin:
+                raise Unknown(f"Check-in {self.checkin} has not been started yet.")
+            if self.only_newest and newest > self.checkin:
+                raise Closed(f"Check-in {self.checkin} is over: a newer one was started.")
         row = self._newest(link)
         now = entry_of(row) if row else Entry(self.exercise, checkin=self.checkin)
         base = min(max(change.base, 0), now.revision)
@@ -169,13 +176,7 @@ def lock_person(link: Connection, person: str) -> None:
         raise Unknown("This person is not in the store any more. Please choose a person again.")
 
 
-def has_checkin(link: Connection, person: str, number: int) -> bool:
-    """Say whether this check-in of this person was started."""
-    return (
-        link.execute(
-            select(checkins.c.number).where(
-                checkins.c.person == person, checkins.c.number == number
-            )
-        ).one_or_none()
-        is not None
-    )
+def newest_checkin(link: Connection, person: str) -> int:
+    """Return the number of the newest check-in of this person, 0 when there is none."""
+    newest = select(func.max(checkins.c.number)).where(checkins.c.person == person)
+    return link.execute(newest).scalar_one() or 0

@@ -232,6 +232,7 @@ class Store:
         checkin: int = 0,
         content_version: str = "",
         known: Entry | None = None,
+        only_newest: bool = False,
     ) -> Historian:
         """Return what keeps one exercise of one person (and, for ratings, of one check-in).
 
@@ -239,6 +240,8 @@ class Store:
         ----------
         known
             The newest revision, when it has just been read: the first reading gives it.
+        only_newest
+            Whether writing raises `icwidgets.store.Closed` once a newer check-in was started.
         """
         limits.check_place(exercise, checkin, content_version)
         return StoreKeeper(
@@ -249,6 +252,7 @@ class Store:
             checkin,
             content_version,
             [known] if known else [],
+            only_newest,
         )
 
     def read(self, person_id: str) -> tuple[list[CheckIn], list[Entry]]:

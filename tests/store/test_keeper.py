@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from icwidgets.domain.entry import Change, Entry, Historian, MemoryKeeper, Refused
-from icwidgets.store import Store, Unknown
+from icwidgets.store import Closed, Store, Unknown
 
 _names = count(1)
 _one_store = settings(
@@ -198,3 +198,19 @@ def test_changes_to_different_answers_give_the_same_in_any_order(store: Store, o
     for answers in order:
         keeper.write(Change(answers, base=0))
     assert keeper.read().answers == {"a": 1, "b": 2, "c": 3, "d": 4}
+
+
+def test_a_check_in_that_is_over_takes_no_answers_where_only_the_newest_may(store: Store):
+    person = store.add_person("Over and done").id
+    store.start_checkin(person)
+    open_, strict = (
+        store.keeper(person, "confidence.rating", checkin=1, only_newest=one)
+        for one in (False, True)
+    )
+    strict.write(Change({"a": 1}))
+    store.start_checkin(person)
+    with pytest.raises(Closed, match="Check-in 1 is over"):
+        strict.write(Change({"a": 2}))
+    assert strict.read().answers == {"a": 1}
+    open_.write(Change({"a": 3}))
+    assert strict.read().answers == {"a": 3}
