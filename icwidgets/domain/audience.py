@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Cell, Grid, Row
 from icwidgets.domain.records import records, words
-from icwidgets.domain.saying import quoted, rows
+from icwidgets.domain.saying import listed, quoted, rows
 from icwidgets.domain.told import Given, Texts, Told
 
 READS = ("who", "objective", "serves", "known", "needs", "without")
+MOST = 3
+"""Points that one listener takes in at a time; more are told to be sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,13 @@ def told(given: Given) -> Told:
     findings = [
         *_aimless(some, texts),
         *_useless(some, texts),
+        *_crossed(some, texts),
+        *_many(some, texts),
         *_shared(some, texts),
         *_leave_out(some, texts),
     ]
     marks = {one.id: texts["audience.mark-aimless"] for one in some if not one.objective}
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, _grid(some, texts))
 
 
 def _aimless(some: Sequence[Listener], texts: Texts) -> list[Finding]:
@@ -88,6 +93,27 @@ def _useless(some: Sequence[Listener], texts: Texts) -> list[Finding]:
         return []
     text = texts["audience.no-action"].format(who=idle.who, objective=idle.objective.rstrip("."))
     return [Finding(text, refs=(idle.id,))]
+
+
+def _crossed(some: Sequence[Listener], texts: Texts) -> list[Finding]:
+    """Name what stands on both lists of one person."""
+    for one in some:
+        spare = {row.casefold() for row in one.without}
+        both = next((need for need in one.needs if need.casefold() in spare), "")
+        if both:
+            text = texts["audience.crossed"].format(who=one.who, need=both)
+            return [Finding(text, refs=(one.id,))]
+    return []
+
+
+def _many(some: Sequence[Listener], texts: Texts) -> list[Finding]:
+    full = next((one for one in some if len(one.needs) > MOST), None)
+    if full is None:
+        return []
+    text = texts["audience.many"].format(
+        who=full.who, count=len(full.needs), first=full.needs[0], most=MOST
+    )
+    return [Finding(text, refs=(full.id,))]
 
 
 def _shared(some: Sequence[Listener], texts: Texts) -> list[Finding]:
@@ -115,3 +141,45 @@ def _leave_out(some: Sequence[Listener], texts: Texts) -> list[Finding]:
         for one in some
         if one.without
     ][:3]
+
+
+def _grid(some: Sequence[Listener], texts: Texts) -> tuple[Grid, ...]:
+    """Return people against what they want, decide, know, need, and can do without."""
+    if not some:
+        return ()
+
+    def cell(words_: str, gap: str = "") -> Cell:
+        if words_:
+            return Cell("words", words_)
+        return Cell("gap", texts[f"audience.{gap}"]) if gap else Cell("none")
+
+    bare = [one.who for one in some if not one.objective]
+    key = "grid-summary-bare" if bare else "grid-summary"
+    grid_rows = tuple(
+        Row(
+            one.who,
+            (
+                cell(one.objective, "gap-objective"),
+                cell(one.serves, "gap-serves"),
+                cell(one.known),
+                cell("; ".join(one.needs), "gap-needs"),
+                cell("; ".join(one.without)),
+            ),
+            "" if one.objective else texts["audience.mark-aimless"],
+            one.id,
+        )
+        for one in some
+    )
+    return (
+        Grid(
+            title=texts["audience.grid-title"],
+            summary=texts[f"audience.{key}"].format(
+                count=len(some), with_=len(some) - len(bare), names=listed(bare, texts)
+            ),
+            columns=tuple(
+                texts[f"audience.column-{one}"]
+                for one in ("objective", "serves", "known", "needs", "without")
+            ),
+            rows=grid_rows,
+        ),
+    )

@@ -67,6 +67,18 @@ def brier(attempts: Sequence[Attempt]) -> float | None:
     return fmean((one.expected / 100 - one.worked) ** 2 for one in attempts)
 
 
+def brier_of_rate(attempts: Sequence[Attempt]) -> float | None:
+    """Return the Brier score of always saying how often it worked: rate·(1 − rate).
+
+    Whoever does better can tell the easy attempts from the hard ones. The rate is known only
+    afterwards, so this is a strict measure. ``None`` without attempts.
+    """
+    if not attempts:
+        return None
+    rate = fmean(one.worked for one in attempts)
+    return rate * (1 - rate)
+
+
 def curve(attempts: Sequence[Attempt]) -> list[Group]:
     """Return the groups 0–19, 20–39, 40–59, 60–79 and 80–100 that hold attempts."""
     width = 100 // GROUPS

@@ -6,9 +6,12 @@ rule about bosses that nobody has checked (Detert & Edmondson 2011).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.records import words
-from icwidgets.domain.told import Given, Told
+from icwidgets.domain.saying import clean
+from icwidgets.domain.told import Given, Line, Page, Section, Texts, Told
 
 READS = ("assumption", "evidence", "silence", "owner", "step")
 
@@ -23,19 +26,27 @@ def told(given: Given) -> Told:
     if missing:
         text = texts[f"challenge.ask-{missing[0]}"].format(**said)
         return Told((Finding(text, refs=(missing[0],)),))
-    clean = {name: value.rstrip(".!?; ") for name, value in said.items()}
+    plain = {name: clean(value) for name, value in said.items()}
     findings = [
         Finding(
-            texts["challenge.paragraph"].format(**clean),
-            refs=READS,
-            heading=texts["challenge.heading"],
-        ),
-        Finding(
-            texts["challenge.plan"].format(**clean),
+            texts["challenge.plan"].format(**plain),
             refs=("owner", "step"),
             leads_to="plan.goals",
             heading=texts["challenge.plan-heading"],
-            suggests=texts["suggest.challenge"].format(**clean),
+            suggests=texts["suggest.challenge"].format(**plain),
         ),
     ]
-    return Told(tuple(findings))
+    return Told(tuple(findings), page=_page(plain, texts))
+
+
+def _page(plain: Mapping[str, str], texts: Texts) -> Page:
+    """Return the card to rehearse from."""
+    parts = (("heading", "paragraph"), ("plan-heading", "plan"))
+    return Page(
+        texts["challenge.page-title"],
+        tuple(
+            Section(texts[f"challenge.{head}"], (Line(texts[f"challenge.{key}"].format(**plain)),))
+            for head, key in parts
+        ),
+        note=texts["challenge.page-note"].format(**plain),
+    )

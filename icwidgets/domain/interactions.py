@@ -14,8 +14,9 @@ from datetime import date
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.person import fold, same_person
+from icwidgets.domain.pictures import Bar, Bars, Picture, Side, Sides
 from icwidgets.domain.records import records, words
-from icwidgets.domain.saying import choice, day
+from icwidgets.domain.saying import choice, clean, day, listed, said_day
 from icwidgets.domain.told import Given, Texts, Told
 
 READS = ("with", "on", "kind", "landed", "said", "felt", "otherwise", "again")
@@ -23,6 +24,7 @@ KINDS = ("held-back", "blunt", "withdrew", "complained", "spoke-up")
 LANDED = ("well", "mixed", "badly")
 ENOUGH = 3
 HALF = 0.5
+"""A name that stands out makes up this share of all at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Interaction:
         ``held-back``, ``blunt``, ``withdrew``, ``complained`` or ``spoke-up``; or empty.
     landed
         ``well``, ``mixed`` or ``badly``; or empty.
-    otherwise, again
-        Another way to read it, and what to do next time.
+    said, otherwise, again
+        What was said or done, another way to read it, and what to do next time.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Interaction:
     on: date | None
     kind: str
     landed: str
+    said: str
     otherwise: str
     again: str
 
@@ -59,6 +62,7 @@ def interactions(answers: Answers) -> list[Interaction]:
             day(fields.get("on")),
             choice(fields.get("kind"), KINDS),
             choice(fields.get("landed"), LANDED),
+            words(fields, "said"),
             words(fields, "otherwise"),
             words(fields, "again"),
         )
@@ -76,18 +80,20 @@ def told(given: Given) -> Told:
         *_kind(some, texts),
         *_person(some, texts),
         *_time(some, texts),
-        *_outcome(some, texts),
+        *_compared(some, texts),
         *_one_sided(some, texts),
+        *_kept(some, given),
     ]
     marks = {one.id: texts[f"interactions.mark-{one.landed}"] for one in some if one.landed}
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, pictures(some, given))
 
 
 def _count(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
     if not some or len(some) >= ENOUGH:
         return []
     key = "few-one" if len(some) == ENOUGH - 1 else "few"
-    return [Finding(texts[f"interactions.{key}"].format(count=ENOUGH - len(some)))]
+    text = texts[f"interactions.{key}"].format(count=ENOUGH - len(some))
+    return [Finding(text, refs=tuple(one.id for one in some))]
 
 
 def _kind(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
@@ -101,6 +107,9 @@ def _kind(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
     text = texts[f"interactions.kind-{kind}"].format(count=count, of=len(known))
     if with_ and kind != "spoke-up":
         text += texts["interactions.mostly-with"].format(name=with_[0], count=with_[1], of=count)
+    bad = sum(one.landed == "badly" for one in mine)
+    if bad:
+        text += texts["interactions.kind-badly"].format(count=bad, of=count)
     return [
         Finding(
             text,
@@ -148,14 +157,42 @@ def _time(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
     return [Finding(text, refs=tuple(one.id for one in dated))]
 
 
-def _outcome(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
-    spoke = [one for one in some if one.kind == "spoke-up" and one.landed]
-    if len(spoke) < ENOUGH:
+def _compared(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
+    """Hold speaking up against everything else: how often it landed well or so-so."""
+    landed = [one for one in some if one.kind and one.landed]
+    spoke = [one for one in landed if one.kind == "spoke-up"]
+    other = [one for one in landed if one.kind != "spoke-up"]
+    if len(landed) < ENOUGH or not spoke:
         return []
-    fine = sum(one.landed != "badly" for one in spoke)
-    key = "spoke-fine" if fine > len(spoke) * HALF else "spoke-hard"
-    text = texts[f"interactions.{key}"].format(count=fine, of=len(spoke))
-    return [Finding(text, refs=tuple(one.id for one in spoke))]
+    fine, quiet = (sum(one.landed != "badly" for one in those) for those in (spoke, other))
+    text = texts["interactions.spoke"].format(fine=fine, of=len(spoke))
+    if other:
+        text += texts["interactions.spoke-other"].format(fine=quiet, of=len(other))
+        if fine * len(other) > quiet * len(spoke):
+            text += texts["interactions.spoke-safer"]
+        refs = tuple(one.id for one in landed)
+    else:
+        refs = tuple(one.id for one in spoke)
+    return [Finding(text, refs=refs)]
+
+
+def _kept(some: Sequence[Interaction], given: Given) -> list[Finding]:
+    """Bring back what was written for the next talk, with the talk that it comes from."""
+    one = next((one for one in reversed(some) if one.again and one.with_), None)
+    if one is None:
+        return []
+    text = given.texts["interactions.again"].format(name=one.with_, again=clean(one.again))
+    key = "again-because-day" if one.on else "again-because"
+    day_ = said_day(one.on, given) if one.on else ""
+    because = given.texts[f"interactions.{key}"].format(day=day_) if one.on or one.kind else ""
+    return [
+        Finding(
+            text,
+            because=because,
+            refs=(one.id,),
+            heading=given.texts["interactions.again-heading"],
+        )
+    ]
 
 
 def _one_sided(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
@@ -176,3 +213,68 @@ def _most(names: Sequence[str]) -> tuple[str, int] | None:
     if count < ENOUGH or count < HALF * len(folded):
         return None
     return names[folded.index(name)], count
+
+
+def pictures(some: Sequence[Interaction], given: Given) -> tuple[Picture, ...]:
+    """Return counts by kind, by person and by month; before there are enough, the last talk."""
+    texts = given.texts
+    landed = [one for one in some if one.landed]
+    if len(landed) < ENOUGH:
+        return _readings(some, texts)
+    known = {kind: texts[f"interactions.name-{kind}"] for kind in KINDS}
+    months = texts["profile.months"].split()
+    by_kind = [(known[one.kind], one) for one in landed if one.kind]
+    by_person = [(one.with_, one) for one in landed if one.with_]
+    by_month = [
+        (f"{months[one.on.month - 1]} {one.on.year}", one) for one in landed if one.on is not None
+    ]
+    found = [
+        _bars("kind", sorted(by_kind, key=lambda pair: KINDS.index(pair[1].kind)), texts),
+        _bars("person", by_person, texts),
+        _bars("month", by_month, texts),
+    ]
+    return tuple(one for one, least in zip(found, (1, 2, 2), strict=True) if len(one.rows) >= least)
+
+
+def _bars(key: str, named: Sequence[tuple[str, Interaction]], texts: Texts) -> Bars:
+    rows: dict[str, list[Interaction]] = {}
+    spelt: dict[str, str] = {}
+    for name, one in named:
+        rows.setdefault(fold(name), []).append(one)
+        spelt.setdefault(fold(name), name)
+    order = list(rows) if key == "month" else sorted(rows, key=lambda row: -len(rows[row]))
+    bars = tuple(
+        Bar(
+            spelt[row],
+            tuple(sum(one.landed == landed for one in rows[row]) for landed in LANDED),
+            tuple(one.id for one in rows[row]),
+        )
+        for row in order
+    )
+    parts = [
+        texts["interactions.bar"].format(
+            name=bar.name, of=sum(bar.parts), well=bar.parts[0], badly=bar.parts[-1]
+        )
+        for bar in bars
+    ]
+    return Bars(
+        texts[f"interactions.bars-{key}"],
+        "; ".join(parts) + "." if parts else "",
+        tuple(texts[f"interactions.part-{landed}"] for landed in LANDED),
+        bars,
+    )
+
+
+def _readings(some: Sequence[Interaction], texts: Texts) -> tuple[Sides, ...]:
+    """Put side by side what happened, another reading, and the next time: of the last talk."""
+    for one in reversed(some):
+        sides = [
+            Side(texts[f"interactions.side-{name}"], text, ref=one.id)
+            for name, text in (("said", one.said), ("other", one.otherwise), ("next", one.again))
+            if text
+        ]
+        if len(sides) > 1:
+            title = texts["interactions.sides"].format(name=one.with_ or texts["interactions.them"])
+            summary = listed([side.heading for side in sides], texts) + "."
+            return (Sides(title, summary, tuple(sides)),)
+    return ()

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from icwidgets.domain.calibration import Attempt, brier
+from icwidgets.domain.calibration import GROUPS, Attempt, brier, brier_of_rate, curve
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Cell, CellKind, Curve, Grid, Picture, Point, Row
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import choice, whole
 from icwidgets.domain.told import Given, Texts, Told
@@ -25,6 +26,8 @@ OFF = 15
 """A distance of this many points of 100 is worth a sentence."""
 BRAVE = 40
 """How sure one should be of the next rung at least: below, a rung between is missing."""
+COIN = 0.25
+"""The Brier score of always guessing half and half."""
 STEEP = 4
 """A rung that is this much harder than the one below leaves a gap."""
 
@@ -91,7 +94,7 @@ def told(given: Given) -> Told:
     if coming:
         marks[coming.id] = texts["ladder.mark-next"]
     findings = [*_coming(ladder, coming, texts), *_fit(ladder, texts), *_gaps(ladder, texts)]
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, _pictures(ladder, texts))
 
 
 def _coming(ladder: Sequence[Rung], coming: Rung | None, texts: Texts) -> list[Finding]:
@@ -120,16 +123,25 @@ def _fit(ladder: Sequence[Rung], texts: Texts) -> list[Finding]:
     if not tried:
         return []
     if len(tried) < ENOUGH:
-        text = texts["ladder.fit-few"].format(count=ENOUGH - len(tried))
+        key = "fit-few-one" if len(tried) == ENOUGH - 1 else "fit-few"
+        text = texts[f"ladder.{key}"].format(count=ENOUGH - len(tried))
         return [Finding(text, refs=refs, heading=heading)]
     expected = round(sum(one.expected for one in tried) / len(tried))
     worked = sum(one.worked for one in tried)
     off = expected - 100 * worked / len(tried)
     key = "fit-under" if off <= -OFF else "fit-over" if off >= OFF else "fit-close"
     text = texts[f"ladder.{key}"].format(expected=expected, worked=worked, tried=len(tried))
-    score = brier(tried) or 0.0
-    because = texts["ladder.brier-better" if score < 0.25 else "ladder.brier-coin"]
-    return [Finding(text, because=because.format(score=f"{score:.2f}"), refs=refs, heading=heading)]
+    return [Finding(text, because=_brier(tried, texts), refs=refs, heading=heading)]
+
+
+def _brier(tried: Sequence[Attempt], texts: Texts) -> str:
+    """Say how far off the guesses were, beside a coin and beside always saying the rate."""
+    score, steady = brier(tried) or 0.0, brier_of_rate(tried) or 0.0
+    said = texts["ladder.brier-better" if score < COIN else "ladder.brier-coin"]
+    rate = sum(one.worked for one in tried) / len(tried)
+    if 0 < rate < 1:
+        said += " " + texts["ladder.brier-tells" if score < steady else "ladder.brier-flat"]
+    return said.format(score=f"{score:.2f}", steady=f"{steady:.2f}", rate=round(100 * rate))
 
 
 def _gaps(ladder: Sequence[Rung], texts: Texts) -> list[Finding]:
@@ -140,3 +152,74 @@ def _gaps(ladder: Sequence[Rung], texts: Texts) -> list[Finding]:
             because = texts["ladder.gap-because"].format(low=lower.hard, high=higher.hard)
             return [Finding(text, because=because, refs=(lower.id, higher.id))]
     return []
+
+
+def _pictures(ladder: Sequence[Rung], texts: Texts) -> tuple[Picture, ...]:
+    tried = [one for one in ladder if one.sure is not None and one.happened]
+    pictures: list[Picture] = []
+    if tried:
+        pictures.append(_curve(tried, texts))
+    if len(ladder) > 1:
+        pictures.append(_grid(ladder, texts))
+    return tuple(pictures)
+
+
+def _curve(tried: Sequence[Rung], texts: Texts) -> Curve:
+    groups = curve(attempts(tried))
+    parts = [
+        texts["ladder.curve-part"].format(
+            expected=round(one.expected), worked=one.worked, tried=one.tried
+        )
+        for one in groups
+    ]
+    width = 100 // GROUPS
+    points = tuple(
+        Point(
+            round(one.expected, 1),
+            round(100 * one.worked / one.tried, 1),
+            one.tried,
+            tuple(
+                rung.id
+                for rung in tried
+                if min((rung.sure or 0) // width, GROUPS - 1) == one.low // width
+            ),
+        )
+        for one in groups
+    )
+    return Curve(
+        title=texts["ladder.curve-title"],
+        summary=texts["ladder.curve-summary"].format(parts="; ".join(parts)),
+        across=texts["ladder.curve-across"],
+        up=texts["ladder.curve-up"],
+        line=texts["ladder.curve-line"],
+        above=texts["ladder.curve-above"],
+        below=texts["ladder.curve-below"],
+        points=points,
+    )
+
+
+_SIGNS: dict[str, CellKind] = {"worked": "full", "partly": "half", "failed": "gap", "": "none"}
+
+
+def _grid(ladder: Sequence[Rung], texts: Texts) -> Grid:
+    """Return the ladder as one looks at it: the hardest rung on top."""
+
+    def cells(one: Rung) -> tuple[Cell, ...]:
+        happened = texts[f"ladder.mark-{one.happened}"] if one.happened else ""
+        return (
+            Cell("words", "" if one.hard is None else str(one.hard)),
+            Cell("words", "" if one.sure is None else str(one.sure)),
+            Cell(_SIGNS[one.happened], happened),
+        )
+
+    tried = [one for one in ladder if one.happened]
+    return Grid(
+        title=texts["ladder.grid-title"],
+        summary=texts["ladder.grid-summary"].format(
+            count=len(ladder),
+            tried=len(tried),
+            worked=sum(one.happened != "failed" for one in tried),
+        ),
+        columns=tuple(texts[f"ladder.column-{one}"] for one in ("hard", "sure", "happened")),
+        rows=tuple(Row(one.situation, cells(one), ref=one.id) for one in reversed(ladder)),
+    )

@@ -7,7 +7,9 @@ so the pressures are asked for. The rules are our own.
 from __future__ import annotations
 
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Side, Sides
 from icwidgets.domain.records import words
+from icwidgets.domain.saying import listed, rows
 from icwidgets.domain.told import Given, Texts, Told
 
 READS = ("leader", "story", "for", "against", "pressures", "theirs")
@@ -20,7 +22,8 @@ def told(given: Given) -> Told:
     if not said["story"]:
         missing = any(said.values())
         return Told((Finding(texts["leaders.ask-story"], refs=("story",)),) if missing else ())
-    return Told((*_balance(said, texts), *_readings(said, texts), *_question(said, texts)))
+    findings = (*_balance(said, texts), *_question(said, texts))
+    return Told(findings, pictures=_readings(said, texts))
 
 
 def _rows(text: str) -> int:
@@ -39,16 +42,25 @@ def _balance(said: dict[str, str], texts: Texts) -> list[Finding]:
     return [Finding(text, refs=("for", "against"))]
 
 
-def _readings(said: dict[str, str], texts: Texts) -> list[Finding]:
-    found = [Finding(said["story"], refs=("story",), heading=texts["leaders.reading-mine"])]
+def _readings(said: dict[str, str], texts: Texts) -> tuple[Sides, ...]:
+    def side(name: str, text: str, ref: str, note: str = "") -> Side:
+        return Side(texts[f"leaders.reading-{name}"], text, note, ref)
+
+    speaks, denies = _rows(said["for"]), _rows(said["against"])
+    count = texts["leaders.count"].format(speaks=speaks, denies=denies)
+    sides = [side("mine", said["story"], "story", count if speaks or denies else "")]
     if said["pressures"]:
-        text = texts["leaders.pressed"].format(pressures=said["pressures"].rstrip("."))
-        heading = texts["leaders.reading-pressed"]
-        found.append(Finding(text, refs=("pressures",), heading=heading))
+        pressures = listed(rows(said["pressures"]), texts)
+        text = texts["leaders.pressed"].format(pressures=pressures)
+        sides.append(side("pressed", text, "pressures"))
     if said["theirs"]:
-        heading = texts["leaders.reading-theirs"]
-        found.append(Finding(said["theirs"], refs=("theirs",), heading=heading))
-    return found if len(found) > 1 else []
+        sides.append(side("theirs", said["theirs"], "theirs"))
+    if len(sides) < 2:
+        return ()
+    summary = texts["leaders.sides-summary"].format(
+        names=listed([one.heading for one in sides], texts)
+    )
+    return (Sides(texts[f"leaders.sides-{len(sides)}"], summary, tuple(sides)),)
 
 
 def _question(said: dict[str, str], texts: Texts) -> list[Finding]:

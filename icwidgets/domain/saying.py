@@ -33,6 +33,16 @@ def said_day(on: date, given: Given) -> str:
     return say_day(on, given.texts, year=on.year != given.today.year)
 
 
+def clean(text: str) -> str:
+    """Return what somebody wrote so that it fits into a sentence: one line, no stop at its end."""
+    return " ".join(text.split()).rstrip(" .;,!")
+
+
+def opened(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str], texts: Texts, last: str = "insight.and") -> str:
     """Return names as one speaks them: "a, b and c"."""
     if len(names) < 2:

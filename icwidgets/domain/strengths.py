@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.person import fold
 from icwidgets.domain.pictures import Dot, Plot
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import quoted, whole
@@ -72,7 +73,12 @@ def hidden(some: Sequence[Strength]) -> list[Strength]:
 def told(given: Given) -> Told:
     """Say which strengths nobody sees, who should hear of them, and what proof is missing."""
     some, texts = strengths(given.answers), given.texts
-    findings = [*_hidden(some, texts), *_unproved(some, texts), *_seen(some, texts)]
+    findings = [
+        *_hidden(some, texts),
+        *_same_listener(some, texts),
+        *_unproved(some, texts),
+        *_seen(some, texts),
+    ]
     marks = {one.id: texts["strengths.mark-hidden"] for one in some if one.hidden}
     return Told(tuple(findings), marks, _plot(some, texts))
 
@@ -95,6 +101,19 @@ def _hidden(some: Sequence[Strength], texts: Texts) -> list[Finding]:
             )
         )
     return found
+
+
+def _same_listener(some: Sequence[Strength], texts: Texts) -> list[Finding]:
+    """Name somebody who would gain from several things that hardly anybody knows."""
+    unseen = [one for one in some if one.hidden and one.benefits]
+    for first in unseen:
+        theirs = [one for one in unseen if fold(one.benefits) == fold(first.benefits)]
+        if len(theirs) > 1:
+            text = texts["strengths.same-listener"].format(
+                who=first.benefits, names=quoted([one.name for one in theirs], texts)
+            )
+            return [Finding(text, refs=tuple(one.id for one in theirs))]
+    return []
 
 
 def _unproved(some: Sequence[Strength], texts: Texts) -> list[Finding]:
@@ -121,9 +140,7 @@ def _plot(some: Sequence[Strength], texts: Texts) -> tuple[Plot, ...]:
     corners = [texts[f"strengths.corner-{one}"] for one in ("hidden", "known", "small", "loud")]
     plot = Plot(
         title=texts["strengths.plot-title"],
-        summary=texts["strengths.plot-summary"].format(
-            count=len(rated), hidden=sum(one.hidden for one in rated)
-        ),
+        summary=_summary(rated, texts),
         across=texts["strengths.plot-across"],
         up=texts["strengths.plot-up"],
         corners=(corners[0], corners[1], corners[2], corners[3]),
@@ -134,3 +151,11 @@ def _plot(some: Sequence[Strength], texts: Texts) -> tuple[Plot, ...]:
         ),
     )
     return (plot,)
+
+
+def _summary(rated: Sequence[Strength], texts: Texts) -> str:
+    unseen = [one.name for one in hidden(rated)]
+    key = "plot-summary" if unseen else "plot-summary-none"
+    return texts[f"strengths.{key}"].format(
+        count=len(rated), hidden=len(unseen), names=quoted(unseen, texts)
+    )
