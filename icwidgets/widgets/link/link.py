@@ -50,6 +50,11 @@ def unlinked() -> Iterator[None]:
         _unlinked.reset(token)
 
 
+def served() -> bool:
+    """Say whether what is made now is for a page of the server, in its kernel or drawn ahead."""
+    return bool(os.environ.get(PAGE)) or _unlinked.get()
+
+
 class Linked(anywidget.AnyWidget):
     """A widget whose answers are kept by a Keeper.
 
@@ -160,9 +165,7 @@ class Linked(anywidget.AnyWidget):
 
     def save(self, answers: Answers) -> Receipt:
         """Check and save answers as the page does; raise `Refused` when they cannot be."""
-        receipt = self._save(Change(answers, self._entry.revision))
-        self._tell_saved()
-        return receipt
+        return self._save(Change(answers, self._entry.revision))
 
     def refresh(self) -> None:
         """Show the newest entry, and whatever follows from it."""
@@ -212,6 +215,8 @@ class Linked(anywidget.AnyWidget):
         self.check(change.answers)
         receipt = self._keeper.write(change)
         self._entry = receipt.entry
+        # Pictures elsewhere on the page first: the widget itself shows the answer already.
+        self._tell_saved()
         self._draw()
         return receipt
 
@@ -265,8 +270,6 @@ class Linked(anywidget.AnyWidget):
             reply = {"type": "refused", "reason": self.say("link.refused-error"), "again": True}
         if identity:
             self.send({**reply, "id": identity})
-        if reply["type"] == "saved":
-            self._tell_saved()
 
     def _answer(self, asked: message.Message) -> dict[str, Json]:
         match asked:
