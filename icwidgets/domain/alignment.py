@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.language.overlap import shared
+from icwidgets.domain.pictures import Side, Sides
 from icwidgets.domain.records import words
 from icwidgets.domain.saying import quoted, rows
 from icwidgets.domain.told import Given, Texts, Told
@@ -35,7 +36,9 @@ def told(given: Given) -> Told:
             *_apart(theirs, mine, common, texts),
             *_unmet(asked_me, mine, common, texts),
             *_request(theirs, i_asked, words(answers, "decides"), common, texts),
-        )
+            *_pressed(rows(answers.get("pressures")), i_asked, common, texts),
+        ),
+        pictures=(_sides(theirs, mine, common, texts),),
     )
 
 
@@ -105,3 +108,42 @@ def _request(
             suggests=texts["suggest.alignment"].format(request=fits or i_asked[0]),
         )
     ]
+
+
+def _pressed(
+    pressures: Sequence[str], i_asked: Sequence[str], common: Collection[str], texts: Texts
+) -> list[Finding]:
+    """Hold the request against what presses on them."""
+    if not pressures or not i_asked:
+        return []
+    refs = ("pressures", "i-asked")
+    for request in i_asked:
+        pressure = _meets(request, pressures, common)
+        if pressure:
+            text = texts["alignment.pressed"].format(request=request, pressure=pressure)
+            return [Finding(text, refs=refs)]
+    text = texts["alignment.not-pressed"].format(request=i_asked[0], pressure=pressures[0])
+    return [Finding(text, refs=refs)]
+
+
+def _sides(
+    theirs: Sequence[str], mine: Sequence[str], common: Collection[str], texts: Texts
+) -> Sides:
+    """Return what stands on both lists, on theirs only and on mine only."""
+    both = [
+        texts["alignment.pair"].format(mine=one, theirs=found)
+        for one in mine
+        if (found := _meets(one, theirs, common))
+    ]
+    only = [one for one in theirs if not _meets(one, mine, common)]
+    alone = [one for one in mine if not _meets(one, theirs, common)]
+
+    def side(name: str, those: Sequence[str], ref: str) -> Side:
+        text = "\n".join(those) or texts["alignment.nothing"]
+        return Side(texts[f"alignment.side-{name}"], text, str(len(those)), ref)
+
+    return Sides(
+        texts["alignment.sides-title"],
+        texts["alignment.sides-summary"].format(both=len(both), theirs=len(only), mine=len(alone)),
+        (side("both", both, "mine"), side("theirs", only, "theirs"), side("mine", alone, "mine")),
+    )

@@ -6,16 +6,17 @@ which is seldom money.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.language.overlap import shared
 from icwidgets.domain.person import say_known
+from icwidgets.domain.pictures import Cell, Grid, Row
 from icwidgets.domain.records import records, words
-from icwidgets.domain.saying import whole
-from icwidgets.domain.told import Given, Told
+from icwidgets.domain.saying import listed, whole
+from icwidgets.domain.told import Given, Texts, Told
 
 READS = ("who", "values", "offer", "need", "worth-them", "worth-me")
 UNEVEN = 4
@@ -65,7 +66,7 @@ def told(given: Given) -> Told:
     some = exchanges(given.answers)
     findings = [finding for one in some for finding in _of(one, common, given)]
     marks = {one.id: texts["exchange.mark-uneven"] for one in some if _uneven(one)}
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, _grid(some, given.texts))
 
 
 def _uneven(one: Exchange) -> bool:
@@ -117,3 +118,47 @@ def _weighed(one: Exchange) -> Iterator[str]:
         yield "give-more-than-ask"
     else:
         yield "even"
+
+
+def _grid(some: Sequence[Exchange], texts: Texts) -> tuple[Grid, ...]:
+    """Return the sheet of give and take: what they value, what I offer, what I need."""
+    if not some:
+        return ()
+
+    def cell(text: str, worth: int | None = None) -> Cell:
+        if not text:
+            return Cell("gap", texts["exchange.open"])
+        if worth is None:
+            return Cell("words", text)
+        return Cell("words", texts["exchange.weighed"].format(text=text, worth=worth))
+
+    def note(one: Exchange) -> str:
+        if _uneven(one):
+            return texts["exchange.mark-uneven"]
+        weighed = one.worth_them is not None and one.worth_me is not None
+        return texts["exchange.mark-even"] if weighed and one.offer and one.need else ""
+
+    uneven = [one.who for one in some if _uneven(one)]
+    key = "grid-summary-uneven" if uneven else "grid-summary"
+    return (
+        Grid(
+            title=texts["exchange.grid-title"],
+            summary=texts[f"exchange.{key}"].format(
+                count=len(some), uneven=len(uneven), names=listed(uneven, texts)
+            ),
+            columns=tuple(texts[f"exchange.column-{one}"] for one in ("values", "offer", "need")),
+            rows=tuple(
+                Row(
+                    one.who,
+                    (
+                        cell(one.values),
+                        cell(one.offer, one.worth_them),
+                        cell(one.need, one.worth_me),
+                    ),
+                    note(one),
+                    one.id,
+                )
+                for one in some
+            ),
+        ),
+    )

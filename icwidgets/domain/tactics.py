@@ -15,8 +15,9 @@ from datetime import date
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.person import fold, say_known
+from icwidgets.domain.pictures import Bar, Bars, Cell, Grid, Picture, Row
 from icwidgets.domain.records import records, words
-from icwidgets.domain.saying import choice, day
+from icwidgets.domain.saying import choice, day, listed, opened, said_day
 from icwidgets.domain.told import Given, Texts, Told
 
 WAYS = ("reason", "consult", "values", "gain", "exchange", "help", "personal", "coalition")
@@ -60,11 +61,12 @@ def told(given: Given) -> Told:
     findings = [
         *_next(some, given),
         *_again(some, texts),
+        *_with_whom(some, texts),
         *_works(some, texts),
         *_same(some, texts),
     ]
     marks = {one.id: texts[f"tactics.mark-{one.outcome}"] for one in some if one.outcome}
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, _pictures(some, given))
 
 
 def _next(some: Sequence[Approach], given: Given) -> list[Finding]:
@@ -113,6 +115,31 @@ def _again(some: Sequence[Approach], texts: Texts) -> list[Finding]:
     return found[:2]
 
 
+def _with_whom(some: Sequence[Approach], texts: Texts) -> list[Finding]:
+    """Say for each person which way won them and which did not, the most tried first."""
+    theirs: dict[str, list[Approach]] = defaultdict(list)
+    for one in some:
+        if one.way and one.outcome:
+            theirs[fold(one.who)].append(one)
+    found = []
+    for those in sorted(theirs.values(), key=len, reverse=True)[:3]:
+        won, less = (
+            list(dict.fromkeys(texts[f"tactics.way-{one.way}"] for one in those if test(one)))
+            for test in (
+                lambda one: one.outcome == "commitment",
+                lambda one: one.outcome != "commitment",
+            )
+        )
+        if not won and len(those) < 2 and those[0].outcome == "resistance":
+            continue  # what to try next is said already
+        key = "whom-both" if won and less else "whom-won" if won else "whom-less"
+        text = texts[f"tactics.{key}"].format(
+            who=those[0].who, won=listed(won, texts), less=listed(less, texts)
+        )
+        found.append(Finding(text, refs=tuple(one.id for one in those)))
+    return found
+
+
 def _works(some: Sequence[Approach], texts: Texts) -> list[Finding]:
     tried: dict[str, list[Approach]] = defaultdict(list)
     for one in some:
@@ -125,7 +152,7 @@ def _works(some: Sequence[Approach], texts: Texts) -> list[Finding]:
     best = max(enough, key=lambda way: won[way] / len(enough[way]))
     key = "works" if won[best] else "works-not"
     text = texts[f"tactics.{key}"].format(
-        way=texts[f"tactics.way-{best}"], won=won[best], of=len(enough[best])
+        way=opened(texts[f"tactics.way-{best}"]), won=won[best], of=len(enough[best])
     )
     return [Finding(text, refs=tuple(one.id for one in enough[best]))]
 
@@ -143,3 +170,68 @@ def _same(some: Sequence[Approach], texts: Texts) -> list[Finding]:
         return []
     text = texts["tactics.same"].format(way=texts[f"tactics.way-{way}"], count=count)
     return [Finding(text, refs=tuple(one.id for one in some if one.way))]
+
+
+def _pictures(some: Sequence[Approach], given: Given) -> tuple[Picture, ...]:
+    texts = given.texts
+    tried = [one for one in some if one.outcome]
+    by_way = [(opened(texts[f"tactics.way-{one.way}"]), one) for one in tried if one.way]
+    by_person = [(one.who, one) for one in tried]
+    return (
+        *_plan(some, given),
+        *_bars("ways", by_way, texts),
+        *(_bars("people", by_person, texts) if len({fold(one.who) for one in tried}) > 1 else ()),
+    )
+
+
+def _plan(some: Sequence[Approach], given: Given) -> tuple[Grid, ...]:
+    """Return what is still to come, in the order of its days."""
+    texts = given.texts
+    coming = [one for one in some if not one.outcome]
+    if not coming:
+        return ()
+
+    def cell(text: str) -> Cell:
+        return Cell("words", text) if text else Cell("gap", texts["tactics.open"])
+
+    grid_rows = tuple(
+        Row(
+            one.who,
+            (
+                cell(said_day(one.on, given) if one.on else ""),
+                cell(one.where),
+                cell(opened(texts[f"tactics.way-{one.way}"]) if one.way else ""),
+            ),
+            ref=one.id,
+        )
+        for one in coming
+    )
+    summary = texts["tactics.plan-summary"].format(
+        count=len(coming), names=listed(list(dict.fromkeys(one.who for one in coming)), texts)
+    )
+    columns = tuple(texts[f"tactics.column-{one}"] for one in ("on", "where", "way"))
+    return (Grid(texts["tactics.plan-title"], summary, columns, grid_rows),)
+
+
+def _bars(key: str, named: Sequence[tuple[str, Approach]], texts: Texts) -> tuple[Bars, ...]:
+    rows: dict[str, list[Approach]] = {}
+    spelt: dict[str, str] = {}
+    for name, one in named:
+        rows.setdefault(fold(name), []).append(one)
+        spelt.setdefault(fold(name), name)
+    bars = tuple(
+        Bar(
+            spelt[row],
+            tuple(sum(one.outcome == outcome for one in those) for outcome in OUTCOMES),
+            tuple(one.id for one in those),
+        )
+        for row, those in sorted(rows.items(), key=lambda pair: -len(pair[1]))
+    )
+    if not bars:
+        return ()
+    said = [
+        texts["tactics.bar"].format(name=bar.name, won=bar.parts[0], of=sum(bar.parts))
+        for bar in bars
+    ]
+    parts = tuple(texts[f"tactics.mark-{outcome}"] for outcome in OUTCOMES)
+    return (Bars(texts[f"tactics.bars-{key}"], "; ".join(said) + ".", parts, bars),)
