@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from icwidgets.content import load as load_content
     from icwidgets.opening import open_workbook
     from icwidgets.store import Store
-    from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet, Stakeholders
+    from icwidgets.widgets import Cards, Findings, Likert, Profile, Sheet, Stakeholders, Thread
     from icwidgets.workbook import Workbook
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Sheet",
     "Stakeholders",
     "Store",
+    "Thread",
     "Workbook",
     "insights",
     "load_content",
@@ -39,6 +40,7 @@ _HOMES = {
     "Sheet": ("icwidgets.widgets", "Sheet"),
     "Stakeholders": ("icwidgets.widgets", "Stakeholders"),
     "Store": ("icwidgets.store", "Store"),
+    "Thread": ("icwidgets.widgets", "Thread"),
     "Workbook": ("icwidgets.workbook", "Workbook"),
     "insights": ("icwidgets.insights", ""),
     "load_content": ("icwidgets.content", "load"),

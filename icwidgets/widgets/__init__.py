@@ -6,5 +6,6 @@ from icwidgets.widgets.likert import Likert
 from icwidgets.widgets.profile import Profile
 from icwidgets.widgets.sheet import Sheet
 from icwidgets.widgets.stakeholders import Stakeholders
+from icwidgets.widgets.thread import Thread
 
-__all__ = ["Cards", "Findings", "Likert", "Profile", "Sheet", "Stakeholders"]
+__all__ = ["Cards", "Findings", "Likert", "Profile", "Sheet", "Stakeholders", "Thread"]

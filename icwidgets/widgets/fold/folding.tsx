@@ -108,13 +108,11 @@ export function Foldable({ link, describe, class: looks = "", children }: Foldab
           ref={toggle}
           aria-expanded={open}
           aria-controls={open ? `${name}-in` : undefined}
-          aria-labelledby={`${name}-title`}
-          aria-describedby={`${name}-state`}
           onClick={press}
           {...QUIET_KEYS}
         >
-          <span id={`${name}-title`}>{heading}</span>
-          <span class="icw-fold-state" id={`${name}-state`}>
+          <span class="icw-fold-title">{heading}</span>{" "}
+          <span class="icw-fold-state">
             {fold.next && <b class="icw-fold-next">{link.text("exercise.next")}</b>} {fold.says}
           </span>
         </button>

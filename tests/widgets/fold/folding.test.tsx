@@ -79,14 +79,14 @@ afterEach(() => {
   cleanup();
 });
 
-const toggle = (exercise: string) => screen.getByRole("button", { name: `About ${exercise}` });
+const toggle = (exercise: string) =>
+  screen.getByRole("button", { name: new RegExp(`^About ${exercise}`) });
 const open = (exercise: string) => toggle(exercise).getAttribute("aria-expanded") === "true";
 
 test("a folded exercise is its heading, its state and one button, and builds no field", () => {
   show("a.one");
-  expect(screen.getByRole("heading", { name: "About a.one" })).toBeTruthy();
-  const described = toggle("a.one").getAttribute("aria-describedby") ?? "";
-  expect(document.getElementById(described)?.textContent?.trim()).toBe(NEW);
+  expect(screen.getByRole("heading", { name: /^About a.one/ })).toBeTruthy();
+  expect(toggle("a.one").textContent).toContain(NEW);
   expect(screen.queryByLabelText("What")).toBeNull();
   expect(screen.getAllByRole("button")).toHaveLength(1);
 });
