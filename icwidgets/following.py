@@ -49,6 +49,10 @@ class Following:
         """Return the answers of an exercise that is not part of check-ins."""
         return self.entry(exercise).answers
 
+    def today(self) -> date:
+        """Return the day that it is where we are."""
+        return date.today()
+
     def called(self, exercise: str) -> str:
         """Return the title of an exercise, empty when the content has none of this id."""
         content = self.content
@@ -71,7 +75,7 @@ class Following:
 
         Those days are over, so that they are read once only.
         """
-        today = date.today()
+        today = self.today()
         if self.entry(exercise).revision and (exercise, today) not in self._past:
             days: dict[date, Answers] = {}
             for one in self.store.history(self.person.id, exercise):

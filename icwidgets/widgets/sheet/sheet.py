@@ -20,7 +20,7 @@ from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 from icwidgets.widgets.told.drawn import Ways, nowhere
-from icwidgets.widgets.told.telling import Elsewhere, Telling, nothing
+from icwidgets.widgets.told.telling import ALONE, Elsewhere, Telling
 
 STATIC = Path(__file__).parent / "static"
 
@@ -64,7 +64,7 @@ class Sheet(Linked):
 
     _esm = STATIC / "sheet.js"
     _css = STATIC / "sheet.css"
-    rooms: ClassVar[tuple[str, ...]] = ("exercise", "fields", "thread")
+    rooms: ClassVar[tuple[str, ...]] = ("exercise", "fields", "thread", "told")
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class Sheet(Linked):
         record: str = "",
         woven: Woven | None = None,
         fold: Fold | None = None,
-        elsewhere: Elsewhere = nothing,
+        elsewhere: Elsewhere = ALONE,
         today: Callable[[], date] = date.today,
         ways: Ways = nowhere,
         language: str = "en",
@@ -98,6 +98,7 @@ class Sheet(Linked):
                 "exercise": exercise.id,
                 "area": exercise.area,
                 "heading": heading or exercise.title,
+                "language": language,
                 "purpose": exercise.purpose,
                 "first": exercise.first,
                 "onward": self._telling.onward(),
@@ -112,7 +113,12 @@ class Sheet(Linked):
             keeper=keeper,
             texts=texts,
             key=key or exercise.id,
-            acts={**self._version_acts(), **weaving.acts(woven), **(acts or {})},
+            acts={
+                **self._version_acts(),
+                **self._telling.acts(lambda: self._answers),
+                **weaving.acts(woven),
+                **(acts or {}),
+            },
             on_saved=on_saved,
         )
 

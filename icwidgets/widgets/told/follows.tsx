@@ -11,7 +11,7 @@ import { Onward } from "./onward";
 import { OverPicture } from "./over";
 import { Paper } from "./page";
 import { PlotPicture } from "./plot";
-import { Names, Numbers } from "./refs";
+import { Elsewhere, Names, Numbers } from "./refs";
 import { SidesPicture } from "./sides";
 
 interface FollowsProps {
@@ -42,6 +42,7 @@ export function Follows({ link, insight, back, says = "told.follows" }: FollowsP
                   <p>{finding.text}</p>
                   {finding.because && <p class="icw-hint">{finding.because}</p>}
                   <Names link={link} refs={finding.refs} back={back} />
+                  <Elsewhere link={link} refs={finding.refs} />
                   <MakeGoal link={link} suggests={finding.suggests ?? ""} />
                   {finding.leadsTo && <Onward link={link} to={finding.leadsTo} />}
                 </div>

@@ -1,9 +1,13 @@
 // A result on one sheet of paper: looked at here, printed, or kept as a file.
 import { useRef, useState } from "preact/hooks";
+import { Way } from "../fields/way";
 import type { Link, Reply } from "../link/link";
 import { Button, useName } from "../link/parts";
 import type { Page } from "./insight";
 import { keepFile, printAlone } from "./paper";
+
+/** Ways to keep it as a file, as far as Python offers them here. */
+const FILES = ["pdf", "html", "calendar"] as const;
 
 /** Setting a page may take this long on a slow machine (ms). */
 const FILE_WITHIN = 60_000;
@@ -13,11 +17,11 @@ export function Paper({ link, page }: { link: Link; page: Page }) {
   const sheet = useRef<HTMLElement>(null);
   const [said, say] = useState("");
   const [busy, setBusy] = useState(false);
-  const asFile = async () => {
+  const asFile = async (form: string) => {
     if (busy) return;
     setBusy(true);
     say(link.text("told.pdf-busy"));
-    const found = await link.act("pdf", {}, FILE_WITHIN).catch((reason: unknown) => String(reason));
+    const found = await link.act(form, {}, FILE_WITHIN).catch((reason: unknown) => String(reason));
     setBusy(false);
     const file = asReply(found);
     if (file) keepFile(file);
@@ -48,7 +52,13 @@ export function Paper({ link, page }: { link: Link; page: Page }) {
                 {part.lines.map((line, number) => (
                   <li key={number}>
                     <span dir="auto">{line.text}</span>
-                    {line.source && <small>{line.source}</small>}
+                    {line.source && (
+                      <small>
+                        <Way link={link} to={line.ref} class="icw-told-source">
+                          {line.source}
+                        </Way>
+                      </small>
+                    )}
                   </li>
                 ))}
               </ul>
@@ -61,11 +71,11 @@ export function Paper({ link, page }: { link: Link; page: Page }) {
         <Button quiet onClick={() => sheet.current && printAlone(sheet.current)}>
           {link.text("told.print")}
         </Button>
-        {link.definition.acts.includes("pdf") && (
-          <Button quiet aria-disabled={busy} onClick={asFile}>
-            {link.text("told.pdf")}
+        {FILES.filter((form) => link.definition.acts.includes(form)).map((form) => (
+          <Button key={form} quiet aria-disabled={busy} onClick={() => void asFile(form)}>
+            {link.text(`told.${form}`)}
           </Button>
-        )}
+        ))}
         <p class="icw-hint" role="status">
           {said}
         </p>

@@ -1,4 +1,6 @@
-// The way back from what follows to what was written: the number of a card, or a field's name.
+// The way back from what follows to what was written: the number of a card, a field's name, or the
+// entries of other exercises.
+import { Way } from "../fields/way";
 import type { Link } from "../link/link";
 import { QUIET_KEYS } from "../link/parts";
 import type { Back } from "./insight";
@@ -54,5 +56,31 @@ export function Names({ link, refs, back }: RefsProps) {
         </button>
       ))}
     </div>
+  );
+}
+
+const MOST = 12;
+
+/** What a sentence rests on in other exercises, entry by entry. */
+export function Elsewhere({ link, refs }: Omit<RefsProps, "back">) {
+  // Ids of exercises have a dot; those of records and fields have none.
+  const far = refs.filter((ref) => ref.includes("."));
+  if (far.length === 0) return null;
+  return (
+    <p class="icw-told-far">
+      {far.length > 1 && <span>{link.text("told.behind")}</span>}
+      {far.slice(0, MOST).map((ref, at) => (
+        <Way key={ref} link={link} to={ref} class="icw-told-far-way">
+          {far.length === 1 ? (
+            link.text("told.show-entry")
+          ) : (
+            <>
+              <span class="icw-visually-hidden">{link.text("told.entry")}</span> {at + 1}
+            </>
+          )}
+        </Way>
+      ))}
+      {far.length > MOST && <span>{link.text("told.more", { count: far.length - MOST })}</span>}
+    </p>
   );
 }

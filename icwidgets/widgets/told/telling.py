@@ -4,25 +4,67 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Answers, Json, Refused
 from icwidgets.domain.insights import INSIGHTS
-from icwidgets.domain.told import Given, Told
+from icwidgets.domain.told import AreaRated, Given, Told
 from icwidgets.widgets.told.drawn import Ways, drawn, nowhere
 
 Texts = Mapping[str, str]
-Elsewhere = Callable[[str], Answers]
 LONGEST_NAME = 60
+MIMES = {"pdf": "application/pdf", "html": "text/html"}
 NUMBERS = ("number", "percent", "scale")
 
 
-def nothing(exercise: str) -> Answers:
-    """Return no answers, whatever the exercise."""
+def _nothing(exercise: str) -> Answers:
     return {}
+
+
+def _unrated() -> tuple[AreaRated, ...]:
+    return ()
+
+
+def _never(exercise: str) -> tuple[tuple[date, Answers], ...]:
+    return ()
+
+
+def _unnamed(exercise: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What an insight may look at besides the answers; see `icwidgets.domain.told.Given`.
+
+    Attributes
+    ----------
+    answers
+        Id of another exercise → its newest answers.
+    checkins
+        The areas that were rated, with every check-in.
+    earlier
+        Id of an exercise → what its entry said on earlier days.
+    called
+        Id of an exercise → its title, or empty.
+    """
+
+    answers: Callable[[str], Answers] = _nothing
+    checkins: Callable[[], Sequence[AreaRated]] = _unrated
+    earlier: Callable[[str], Sequence[tuple[date, Answers]]] = _never
+    called: Callable[[str], str] = _unnamed
+
+    def given(self, answers: Answers, texts: Texts, today: date) -> Given:
+        """Return all that an insight is given, with the answers of its own exercise."""
+        return Given(answers, texts, today, self.answers, self.checkins, self.earlier, self.called)
+
+
+ALONE = Elsewhere()
+"""Nothing but the exercise itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +74,7 @@ class Telling:
     Attributes
     ----------
     elsewhere
-        Id of another exercise → its newest answers.
+        What the insight may look at besides the answers.
     today
         Says the day.
     ways
@@ -43,7 +85,7 @@ class Telling:
 
     exercise: Exercise
     texts: Texts
-    elsewhere: Elsewhere = nothing
+    elsewhere: Elsewhere = ALONE
     today: Callable[[], date] = date.today
     ways: Ways = nowhere
     language: str = "en"
@@ -53,7 +95,7 @@ class Telling:
         insight = INSIGHTS.get(self.exercise.insight)
         if insight is None:
             return Told()
-        return insight.tell(Given(answers, self.texts, self.today(), self.elsewhere))
+        return insight.tell(self.elsewhere.given(answers, self.texts, self.today()))
 
     def drawn(self, answers: Answers) -> dict[str, Json]:
         """Return the same as the page draws it."""
@@ -80,21 +122,27 @@ class Telling:
         # It stands alone: what the person has written elsewhere has nothing to do with it.
         return drawn(insight.tell(Given(answers, self.texts, self.today())), nowhere)
 
-    def file(self, answers: Answers) -> dict[str, Json]:
-        """Return the page as a PDF file; raise `Refused` when there is none."""
+    def file(self, answers: Answers, form: str = "pdf") -> dict[str, Json]:
+        """Return the page as a file, ``pdf`` or ``html``; raise `Refused` when there is none."""
         page = self.told(answers).page
         if page is None:
             raise Refused(self.texts["told.no-page"])
         # Only here: most people never ask for it.
-        from icwidgets.reports import pdf
+        from icwidgets.reports import html, pdf
 
-        content = pdf(page, language=self.language, texts=self.texts)
+        if form == "html":
+            content = html(page, language=self.language).encode()
+        else:
+            content = pdf(page, language=self.language, texts=self.texts)
         name = re.sub(r"[^\w -]", "", page.title)[:LONGEST_NAME].strip() or self.exercise.title
         return {
-            "name": f"{name}.pdf",
-            "mime": "application/pdf",
+            "name": f"{name}.{form}",
+            "mime": MIMES[form],
             "base64": b64encode(content).decode("ascii"),
         }
+
+    def _file(self, now: Callable[[], Answers], form: str, data: Answers) -> dict[str, Json]:
+        return self.file(now(), form)
 
     def acts(self, now: Callable[[], Answers]) -> dict[str, Callable[..., dict[str, Json]]]:
         """Return what the page may ask for; ``now`` gives the newest answers."""
@@ -102,7 +150,7 @@ class Telling:
             return {}
         return {
             "example": lambda data: {"insight": self.example()},
-            "pdf": lambda data: self.file(now()),
+            **{form: partial(self._file, now, form) for form in MIMES},
         }
 
 

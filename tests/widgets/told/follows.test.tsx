@@ -24,6 +24,11 @@ const TEXTS = {
   "told.note": "Note",
   "told.print": "Print",
   "told.pdf": "Save as PDF",
+  "told.behind": "What it rests on:",
+  "told.entry": "Entry",
+  "told.show-entry": "Show the entry",
+  "told.html": "Save as a web page",
+  "told.calendar": "Put it into my calendar",
   "told.pdf-busy": "Making the file…",
   "told.pdf-done": "The file “{name}” is in your downloads.",
   "exercise.leads-to": "Go to {title}",
@@ -40,10 +45,16 @@ const opened: string[] = [];
 let link: Link;
 let model: FakeModel;
 
-function show(insight: Partial<Insight>, header = false) {
+function show(insight: Partial<Insight>, header = false, acts = ["pdf"]) {
   page().header = header;
   model = new FakeModel({
-    definition: { texts: TEXTS, acts: ["pdf"], language: "en" },
+    definition: {
+      texts: TEXTS,
+      acts,
+      language: "en",
+      book: "05_plan",
+      places: { "plan.goals": "05_plan", "confidence.ladder": "01_confidence" },
+    },
     state: {
       key: "p/a.b/0",
       answers: {},
@@ -241,4 +252,34 @@ test("a page is kept as a file that Python has made, or says why not", async () 
   model.tell({ ...refused, again: true });
   await screen.findByText("Not now.");
   click.mockRestore();
+});
+
+test("only the files that Python makes here are offered, each with its own button", async () => {
+  show({ page: SHEET }, false, ["pdf", "calendar"]);
+  expect(screen.queryByRole("button", { name: "Save as a web page" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Put it into my calendar" }));
+  await vi.waitFor(() => expect(model.last("act").name).toBe("calendar"));
+});
+
+test("a sentence leads to each entry of other exercises that it rests on", () => {
+  const refs = ["confidence.ladder/r1", "confidence.ladder/r2"];
+  show({ findings: [{ ...finding, refs }] }, true);
+  const ways = screen.getAllByRole("link");
+  expect(ways.map((one) => one.getAttribute("href"))).toEqual([
+    "01_confidence#confidence.ladder/r1",
+    "01_confidence#confidence.ladder/r2",
+  ]);
+  expect(screen.getByRole("link", { name: "Entry 2" })).toBe(ways[1]);
+});
+
+test("a line of a page leads back to what it comes from, also on this page", async () => {
+  const heard: unknown[] = [];
+  const hear = (event: Event) => heard.push((event as CustomEvent).detail);
+  document.addEventListener("icw:open", hear);
+  const line = { text: "Two goals.", source: "My goals", ref: "plan.goals/r1" };
+  const part = { heading: "Goals", lines: [line], columns: [], rows: [] };
+  show({ page: { title: "My plan", note: "", sections: [part] } }, true);
+  await userEvent.click(screen.getByRole("link", { name: "My goals" }));
+  expect(heard).toEqual([{ book: "05_plan", exercise: "plan.goals", go: true }]);
+  document.removeEventListener("icw:open", hear);
 });
