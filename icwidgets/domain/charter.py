@@ -16,7 +16,7 @@ from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.records import words
 from icwidgets.domain.saying import quoted, rows
-from icwidgets.domain.told import Given, Texts, Told
+from icwidgets.domain.told import Given, Line, Page, Section, Texts, Told
 
 PARTS = (
     "purpose",
@@ -39,25 +39,42 @@ MINUTES: Mapping[str, int] = {
     "rhythm": 5,
 }
 """Minutes of a kick-off for each part; 90 together."""
+WITH_REASON = ("measures", "scope", "norms", "decisions")
+"""Parts whose every line gives its reason."""
 _PAIR = re.compile(r"\s*(?::|–|—|->|→|=|\s-\s)\s*")
 _PEOPLE = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
+_REASON = re.compile(r"[,;]?\s+(?:because|so that)\s+", re.IGNORECASE)
 _SEEN = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One line of two parts: a role and who has it, a norm and its repair."""
+    """One line of two parts: a role and who has it, a norm and its repair; and its reason.
+
+    Attributes
+    ----------
+    why
+        What stands behind "because" or "so that", or empty.
+    """
 
     first: str
     second: str
+    why: str = ""
 
 
 def pairs(answers: Answers, part: str) -> list[Pair]:
     """Return the lines of a part, each cut at its first colon, dash or arrow."""
     found = []
     for row in rows(answers.get(part)):
-        first, *rest = _PAIR.split(row, maxsplit=1)
-        found.append(Pair(first.strip(), rest[0].strip() if rest else ""))
+        said, *why = _REASON.split(row, maxsplit=1)
+        first, *rest = _PAIR.split(said, maxsplit=1)
+        found.append(
+            Pair(
+                first.strip(" ,"),
+                rest[0].strip(" ,") if rest else "",
+                why[0].strip() if why else "",
+            )
+        )
     return found
 
 
@@ -68,7 +85,13 @@ def told(given: Given) -> Told:
     if not written:
         return Told()
     missing = [part for part in PARTS if part not in written]
-    return Told((*_missing(missing, texts), *lint(answers, texts), *_agenda(missing, texts)))
+    findings = (*_missing(missing, texts), *lint(answers, texts))
+    if not findings:
+        refs = tuple(PARTS)
+        findings = (
+            Finding(texts["charter.sound"].format(people=words(answers, "people")), refs=refs),
+        )
+    return Told(findings, page=page(answers, missing, texts))
 
 
 def lint(answers: Answers, texts: Texts) -> list[Finding]:
@@ -78,6 +101,7 @@ def lint(answers: Answers, texts: Texts) -> list[Finding]:
         *_roles(answers, texts),
         *_norms(answers, texts),
         *_decisions(answers, texts),
+        *_reasons(answers, texts),
     ]
 
 
@@ -128,6 +152,22 @@ def _decisions(answers: Answers, texts: Texts) -> Iterator[Finding]:
         yield _say("decision-twice", "decisions", texts, list(dict.fromkeys(twice)))
 
 
+def _reasons(answers: Answers, texts: Texts) -> Iterator[Finding]:
+    """Name the items that give no reason; whoever joins later will ask for it."""
+    bare = {
+        part: [one.first for one in pairs(answers, part) if one.first and not one.why]
+        for part in WITH_REASON
+    }
+    names = [name for those in bare.values() for name in those]
+    if names:
+        key = "reasons" if len(names) > 3 else "reason"
+        yield Finding(
+            texts[f"charter.no-{key}"].format(names=quoted(names[:3], texts), more=len(names) - 3),
+            because=texts["charter.why-no-reason"],
+            refs=tuple(part for part, those in bare.items() if those),
+        )
+
+
 def _missing(missing: Sequence[str], texts: Texts) -> list[Finding]:
     if not missing:
         return []
@@ -150,12 +190,46 @@ def agenda(missing: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _agenda(missing: Sequence[str], texts: Texts) -> list[Finding]:
-    lines = [
-        texts["charter.agenda-line"].format(
-            start=start, end=end, part=texts[f"charter.agenda-{part}"]
+PAIRED = ("roles", "norms", "decisions")
+LISTED = ("measures", "scope")
+
+
+def page(answers: Answers, missing: Sequence[str], texts: Texts) -> Page:
+    """Return the charter on one page, with the timed kick-off at its end."""
+    return Page(
+        texts["charter.page-title"],
+        (
+            *(_section(part, answers, texts) for part in PARTS if part not in missing),
+            _agenda(missing, texts),
+        ),
+    )
+
+
+def _section(part: str, answers: Answers, texts: Texts) -> Section:
+    heading = texts[f"charter.part-{part}"]
+    if part in PAIRED:
+        found = pairs(answers, part)
+        with_why = any(one.why for one in found)
+        columns = tuple(texts[f"charter.column-{part}-{one}"] for one in ("first", "second"))
+        return Section(
+            heading,
+            columns=(*columns, texts["charter.column-why"]) if with_why else columns,
+            rows=tuple(
+                (one.first, one.second or texts["charter.open"], one.why)[: 3 if with_why else 2]
+                for one in found
+            ),
         )
-        for start, end, part in agenda(missing)
-    ]
-    text = texts["charter.agenda"].format(minutes=agenda(missing)[-1][1], lines="; ".join(lines))
-    return [Finding(text, heading=texts["charter.agenda-heading"])]
+    said = rows(answers.get(part)) if part in LISTED else [words(answers, part)]
+    return Section(heading, tuple(Line(one) for one in said))
+
+
+def _agenda(missing: Sequence[str], texts: Texts) -> Section:
+    found = agenda(missing)
+    return Section(
+        texts["charter.agenda-heading"],
+        (Line(texts["charter.agenda-minutes"].format(minutes=found[-1][1])),),
+        tuple(texts[f"charter.agenda-{one}"] for one in ("from", "to", "what")),
+        tuple(
+            (str(start), str(end), texts[f"charter.agenda-{part}"]) for start, end, part in found
+        ),
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.person import each, fold
+from icwidgets.domain.pictures import Bar, Bars, Cell, Grid, Row
 from icwidgets.domain.records import records, words
 from icwidgets.domain.saying import choice, listed, quoted
 from icwidgets.domain.told import Given, Texts, Told
@@ -76,12 +77,13 @@ def told(given: Given) -> Told:
     findings = [
         *_gaps(some, texts),
         *_single(some, who, texts),
+        *_deciders(some, texts),
         *_overload(who, texts),
         *_lines(who, texts),
     ]
     marks = {one.id: texts["coverage.mark-gap"] for one in some if not one.who}
     marks |= {one.id: texts["coverage.mark-single"] for one in some if len(one.who) == 1}
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, (*_grid(some, who, texts), *_load(who, texts)))
 
 
 def _gaps(some: Sequence[Need], texts: Texts) -> list[Finding]:
@@ -97,7 +99,7 @@ def _gaps(some: Sequence[Need], texts: Texts) -> list[Finding]:
 
 def _single(some: Sequence[Need], who: dict[str, list[Need]], texts: Texts) -> list[Finding]:
     alone = [one for one in some if len(one.who) == 1 and one.kind != "decision"]
-    if not alone or len(who) < 2:
+    if not alone:
         return []
     first = max(who, key=lambda name: sum(one in alone for one in who[name]))
     theirs = [one for one in who[first] if one in alone]
@@ -105,6 +107,17 @@ def _single(some: Sequence[Need], who: dict[str, list[Need]], texts: Texts) -> l
         who=first, names=quoted([one.name for one in theirs[:3]], texts)
     )
     return [Finding(text, refs=tuple(one.id for one in theirs))]
+
+
+def _deciders(some: Sequence[Need], texts: Texts) -> list[Finding]:
+    """Name a decision with more than one in charge, else one that has its decider."""
+    known = [one for one in some if one.kind == "decision" and one.who]
+    if not known:
+        return []
+    one = max(known, key=lambda need: len(need.who))
+    key = "decider" if len(one.who) == 1 else "deciders"
+    text = texts[f"coverage.{key}"].format(name=one.name, who=listed(list(one.who), texts))
+    return [Finding(text, refs=(one.id,))]
 
 
 def _overload(who: dict[str, list[Need]], texts: Texts) -> list[Finding]:
@@ -123,4 +136,51 @@ def _lines(who: dict[str, list[Need]], texts: Texts) -> list[Finding]:
         return []
     key = "lines-many" if len(who) >= MANY else "lines"
     text = texts[f"coverage.{key}"].format(count=len(who), lines=lines(len(who)))
-    return [Finding(text, because=listed(list(who), texts))]
+    refs = tuple(dict.fromkeys(one.id for those in who.values() for one in those))
+    return [Finding(text, because=listed(list(who), texts), refs=refs)]
+
+
+def _grid(some: Sequence[Need], who: dict[str, list[Need]], texts: Texts) -> tuple[Grid, ...]:
+    """Return needs against people: who covers what, alone or with others."""
+    if not some or not who:
+        return ()
+
+    def cell(need: Need, name: str) -> Cell:
+        if need not in who[name]:
+            return Cell("none")
+        alone = len(need.who) == 1
+        return Cell(
+            "half" if alone else "full", texts["coverage.alone" if alone else "coverage.one-of"]
+        )
+
+    def note(need: Need) -> str:
+        if not need.who:
+            return texts["coverage.mark-gap"]
+        return texts["coverage.mark-single"] if len(need.who) == 1 else ""
+
+    grid_rows = tuple(
+        Row(need.name, tuple(cell(need, name) for name in who), note(need), need.id)
+        for need in some
+    )
+    summary = texts["coverage.grid-summary"].format(
+        needs=len(some),
+        people=len(who),
+        gaps=sum(not one.who for one in some),
+        single=sum(len(one.who) == 1 for one in some),
+        lines=lines(len(who)),
+    )
+    return (Grid(texts["coverage.grid-title"], summary, tuple(who), grid_rows),)
+
+
+def _load(who: dict[str, list[Need]], texts: Texts) -> tuple[Bars, ...]:
+    """Return how much each person carries, the most first."""
+    if len(who) < 2:
+        return ()
+    bars = tuple(
+        Bar(name, (len(those),), tuple(one.id for one in those))
+        for name, those in sorted(who.items(), key=lambda pair: -len(pair[1]))
+    )
+    summary = texts["coverage.load-summary"].format(
+        most=bars[0].name, count=bars[0].parts[0], least=bars[-1].name, few=bars[-1].parts[0]
+    )
+    return (Bars(texts["coverage.load-title"], summary, (texts["coverage.load-part"],), bars),)

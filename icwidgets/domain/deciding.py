@@ -14,9 +14,11 @@ from typing import Literal, get_args
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.person import each
+from icwidgets.domain.pictures import Cell, Grid, Row
 from icwidgets.domain.records import words
-from icwidgets.domain.saying import listed, quoted
-from icwidgets.domain.told import Given, Texts, Told
+from icwidgets.domain.saying import day, listed, opened, quoted, said_day
+from icwidgets.domain.told import Given, Line, Page, Section, Texts, Told
 
 Way = Literal["AI", "AII", "CI", "CII", "GII"]
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -24,7 +26,7 @@ WAYS: tuple[Way, ...] = get_args(Way)
 
 Question = Literal["quality", "informed", "structured", "acceptance", "alone", "shared", "conflict"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
-READS = ("decision", *QUESTIONS)
+READS = ("decision", *QUESTIONS, "decided", "decider", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +72,60 @@ class Rule:
         Whether it applies to a situation.
     drops
         The ways that it rules out.
+    asks
+        The questions that it rests on.
     """
 
     id: str
     holds: Callable[[Situation], bool]
     drops: tuple[Way, ...]
+    asks: tuple[Question, ...]
 
 
 _ALL_BUT_TOGETHER: tuple[Way, ...] = ("AI", "AII", "CI", "CII")
 
 RULES = (
-    Rule("information", lambda at: at.quality and not at.informed, ("AI",)),
-    Rule("goals", lambda at: at.quality and not at.shared, ("GII",)),
+    Rule(
+        "information",
+        lambda at: at.quality and not at.informed,
+        ("AI",),
+        ("quality", "informed"),
+    ),
+    Rule(
+        "goals",
+        lambda at: at.quality and not at.shared,
+        ("GII",),
+        ("quality", "shared"),
+    ),
     Rule(
         "unstructured",
         lambda at: at.quality and not at.informed and not at.structured,
         ("AI", "AII", "CI"),
+        ("quality", "informed", "structured"),
     ),
-    Rule("acceptance", lambda at: at.acceptance and not at.alone, ("AI", "AII")),
+    Rule(
+        "acceptance",
+        lambda at: at.acceptance and not at.alone,
+        ("AI", "AII"),
+        ("acceptance", "alone"),
+    ),
     Rule(
         "conflict",
         lambda at: at.acceptance and not at.alone and at.conflict,
         ("AI", "AII", "CI"),
+        ("acceptance", "alone", "conflict"),
     ),
     Rule(
         "fairness",
         lambda at: not at.quality and at.acceptance and not at.alone,
         _ALL_BUT_TOGETHER,
+        ("quality", "acceptance", "alone"),
     ),
     Rule(
         "acceptance-first",
         lambda at: at.quality and at.acceptance and not at.alone and at.shared,
         _ALL_BUT_TOGETHER,
+        ("quality", "acceptance", "alone", "shared"),
     ),
 )
 
@@ -189,7 +213,11 @@ def told(given: Given) -> Told:
         return Told(tuple(_missing(known, texts)))
     said = words(given.answers, "decision")
     name = quoted([said], texts) if said else texts["deciding.unnamed"]
-    return Told((*_way(advice, name, texts), *_ruled_out(advice, texts)))
+    return Told(
+        (*_way(advice, name, tuple(known), texts), *_record(given), *_ruled_out(advice, texts)),
+        pictures=(_grid(advice, texts),),
+        page=_page(advice, given),
+    )
 
 
 def _missing(known: Mapping[Question, bool], texts: Texts) -> list[Finding]:
@@ -200,14 +228,17 @@ def _missing(known: Mapping[Question, bool], texts: Texts) -> list[Finding]:
     return [Finding(text, refs=needed)]
 
 
-def _way(advice: Advice, name: str, texts: Texts) -> list[Finding]:
+def _way(advice: Advice, name: str, known: tuple[Question, ...], texts: Texts) -> list[Finding]:
     quickest, most = advice.feasible[0], advice.feasible[-1]
     found = [
         Finding(
             texts[f"deciding.way-{quickest.lower()}"].format(name=name),
             because=texts[
                 "deciding.because-all" if len(advice.feasible) == 5 else "deciding.because"
-            ],
+            ]
+            + " "
+            + texts["deciding.adapted"],
+            refs=known,
             heading=texts["deciding.heading"],
         )
     ]
@@ -215,6 +246,7 @@ def _way(advice: Advice, name: str, texts: Texts) -> list[Finding]:
         found.append(
             Finding(
                 texts["deciding.time"].format(way=texts[f"deciding.name-{most.lower()}"]),
+                refs=known,
                 heading=texts["deciding.time-heading"],
             )
         )
@@ -231,5 +263,79 @@ def _ruled_out(advice: Advice, texts: Texts) -> list[Finding]:
                 [texts[f"deciding.name-{way.lower()}"] for way in ways], texts, "insight.or"
             )
             text = texts["deciding.out"].format(ways=names)
-            found.append(Finding(text, because=texts[f"deciding.rule-{rule.id}"]))
+            because = texts[f"deciding.rule-{rule.id}"]
+            found.append(Finding(text, because=because, refs=rule.asks))
     return found
+
+
+def _grid(advice: Advice, texts: Texts) -> Grid:
+    """Return every way with what ruled it out."""
+
+    def row(way: Way) -> Row:
+        rules = advice.ruled_out.get(way, ())
+        reasons = "; ".join(texts[f"deciding.short-{rule.id}"] for rule in rules)
+        stands = way in advice.feasible
+        return Row(
+            opened(texts[f"deciding.name-{way.lower()}"]),
+            (
+                Cell("full", texts["deciding.stands"])
+                if stands
+                else Cell("gap", texts["deciding.falls"]),
+                Cell("words", reasons) if reasons else Cell("none"),
+            ),
+            texts["deciding.quickest"] if way == advice.feasible[0] else "",
+        )
+
+    return Grid(
+        title=texts["deciding.grid-title"],
+        summary=texts["deciding.grid-summary"].format(
+            count=len(advice.feasible),
+            of=len(WAYS),
+            names=listed([texts[f"deciding.name-{way.lower()}"] for way in advice.feasible], texts),
+        ),
+        columns=(texts["deciding.column-stands"], texts["deciding.column-rules"]),
+        rows=tuple(row(way) for way in WAYS),
+    )
+
+
+def _record(given: Given) -> list[Finding]:
+    """Look at the record: who decided, whether it is one, and when it is looked at again."""
+    answers, texts = given.answers, given.texts
+    if not words(answers, "decided"):
+        return []
+    deciders = each(words(answers, "decider"))
+    if len(deciders) != 1:
+        key = "record-many" if deciders else "record-nobody"
+        text = texts[f"deciding.{key}"].format(names=listed(list(deciders), texts))
+        return [Finding(text, refs=("decider",))]
+    again = day(answers.get("again"))
+    if again is None:
+        return [Finding(texts["deciding.record-again"], refs=("decided", "again"))]
+    text = texts["deciding.record"].format(who=deciders[0], day=said_day(again, given))
+    return [Finding(text, refs=("decided", "decider", "again"))]
+
+
+def _page(advice: Advice, given: Given) -> Page | None:
+    """Return the decision record, once there is a decision."""
+    answers, texts = given.answers, given.texts
+    if not words(answers, "decided"):
+        return None
+    again = day(answers.get("again"))
+    said = {
+        "decided": words(answers, "decided"),
+        "decider": words(answers, "decider"),
+        "again": said_day(again, given) if again else "",
+    }
+    parts = [
+        Section(texts[f"deciding.page-{part}"], (Line(text or texts["deciding.open"]),))
+        for part, text in said.items()
+    ]
+    reasons = [
+        Line(texts[f"deciding.rule-{rule.id}"])
+        for rule in RULES
+        if any(rule in rules for rules in advice.ruled_out.values())
+    ]
+    way = Line(opened(texts[f"deciding.name-{advice.feasible[0].lower()}"]) + ".")
+    parts.append(Section(texts["deciding.page-how"], (way, *reasons)))
+    title = words(answers, "decision") or texts["deciding.page-title"]
+    return Page(title, tuple(parts), texts["deciding.adapted"])
