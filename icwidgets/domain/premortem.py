@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Bar, Bars, Cell, Grid, Row
 from icwidgets.domain.records import records, words
-from icwidgets.domain.saying import choice, quoted
+from icwidgets.domain.saying import choice, clean, quoted
 from icwidgets.domain.told import Given, Texts, Told
 
 SIDES = ("failed", "worked")
 HANDS = ("ours", "partly", "not")
-READS = ("reason", "side", "hands", "owner", "sign", "plan")
+THEMES = ("goals", "roles", "knowledge", "means", "people", "outside")
+READS = ("reason", "side", "theme", "hands", "owner", "sign", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Reason:
     id: str
     name: str
     side: str
+    theme: str
     hands: str
     owner: str
     sign: str
@@ -41,6 +44,7 @@ def reasons(answers: Answers) -> list[Reason]:
             record,
             name,
             choice(fields.get("side"), SIDES),
+            choice(fields.get("theme"), THEMES),
             choice(fields.get("hands"), HANDS),
             words(fields, "owner"),
             words(fields, "sign"),
@@ -57,12 +61,13 @@ def told(given: Given) -> Told:
     findings = [
         *_pair(some, texts),
         *_ours(some, texts),
+        *_themes(some, texts),
         *_signs(some, texts),
         *_not_ours(some, texts),
         *_ready(some, texts),
     ]
     marks = {one.id: texts[f"premortem.mark-{one.hands}"] for one in some if one.hands}
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, (*_bars(some, texts), *_grid(some, texts)))
 
 
 def _pair(some: Sequence[Reason], texts: Texts) -> list[Finding]:
@@ -70,7 +75,8 @@ def _pair(some: Sequence[Reason], texts: Texts) -> list[Finding]:
     if not sides or sides == set(SIDES):
         return []
     key = "only-failed" if sides == {"failed"} else "only-worked"
-    return [Finding(texts[f"premortem.{key}"])]
+    refs = tuple(one.id for one in some if one.side)
+    return [Finding(texts[f"premortem.{key}"], refs=refs)]
 
 
 def _ours(some: Sequence[Reason], texts: Texts) -> list[Finding]:
@@ -79,6 +85,24 @@ def _ours(some: Sequence[Reason], texts: Texts) -> list[Finding]:
         return []
     text = texts["premortem.no-owner"].format(names=quoted([one.name for one in bare[:3]], texts))
     return [Finding(text, refs=tuple(one.id for one in bare))]
+
+
+def _themes(some: Sequence[Reason], texts: Texts) -> list[Finding]:
+    """Name the theme that most reasons come back to, and how many of them are in our hands."""
+    by_theme = {theme: [one for one in some if one.theme == theme] for theme in THEMES}
+    theme, those = max(by_theme.items(), key=lambda pair: len(pair[1]))
+    if len(those) < 2:
+        return []
+    ours = sum(one.hands in ("ours", "partly") for one in those)
+    sides = {one.side for one in those}
+    key = "theme-both" if sides == set(SIDES) else "theme"
+    text = texts[f"premortem.{key}"].format(
+        theme=texts[f"premortem.theme-{theme}"],
+        count=len(those),
+        of=sum(bool(one.theme) for one in some),
+        ours=ours,
+    )
+    return [Finding(text, refs=tuple(one.id for one in those))]
 
 
 def _signs(some: Sequence[Reason], texts: Texts) -> list[Finding]:
@@ -106,9 +130,57 @@ def _ready(some: Sequence[Reason], texts: Texts) -> list[Finding]:
     return [
         Finding(
             texts["premortem.ready"].format(
-                owner=one.owner, sign=one.sign.rstrip("."), plan=one.plan.rstrip(".")
+                owner=one.owner, sign=clean(one.sign), plan=clean(one.plan)
             ),
             refs=(one.id,),
         )
         for one in ready[:3]
     ]
+
+
+def _bars(some: Sequence[Reason], texts: Texts) -> tuple[Bars, ...]:
+    """Return the reasons by theme, cut by whose hands they are in."""
+    known = [one for one in some if one.theme and one.hands]
+    found = []
+    for theme in THEMES:
+        those = [one for one in known if one.theme == theme]
+        if those:
+            parts = tuple(sum(one.hands == hands for one in those) for hands in HANDS)
+            name = texts[f"premortem.theme-{theme}"]
+            found.append(Bar(name, parts, tuple(one.id for one in those)))
+    if not found:
+        return ()
+    found.sort(key=lambda bar: -sum(bar.parts))
+    ours = sum(one.hands == "ours" for one in known)
+    summary = texts["premortem.bars-summary"].format(
+        count=len(known),
+        ours=ours,
+        partly=sum(one.hands == "partly" for one in known),
+        most=found[0].name,
+        times=sum(found[0].parts),
+    )
+    parts_ = tuple(texts[f"premortem.mark-{hands}"] for hands in HANDS)
+    return (Bars(texts["premortem.bars-title"], summary, parts_, tuple(found)),)
+
+
+def _grid(some: Sequence[Reason], texts: Texts) -> tuple[Grid, ...]:
+    """Return who looks after what is in our hands, the first sign, and what happens then."""
+    ours = [one for one in some if one.hands in ("ours", "partly")]
+    if not ours:
+        return ()
+
+    def cell(text: str) -> Cell:
+        return Cell("words", text) if text else Cell("gap", texts["premortem.open"])
+
+    whole = sum(bool(one.owner and one.sign and one.plan) for one in ours)
+    return (
+        Grid(
+            title=texts["premortem.grid-title"],
+            summary=texts["premortem.grid-summary"].format(count=len(ours), whole=whole),
+            columns=tuple(texts[f"premortem.column-{one}"] for one in ("owner", "sign", "plan")),
+            rows=tuple(
+                Row(one.name, (cell(one.owner), cell(one.sign), cell(one.plan)), ref=one.id)
+                for one in ours
+            ),
+        ),
+    )

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import hypot, sqrt
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.pictures import Moment, Over, Series
 from icwidgets.domain.records import records
-from icwidgets.domain.saying import day, whole
+from icwidgets.domain.saying import day, listed, whole
 from icwidgets.domain.told import Given, Texts, Told
 
 ORDER = ("goals", "roles", "process", "relations")
@@ -24,8 +26,11 @@ FEWEST = 4
 """Answers below which a round is not looked at: one could tell who said what."""
 LOW = 5
 """Below this mean (of 10) a part needs mending."""
-STEP = 2
-"""A change of the mean from which on it is told; less is within chance for a small team."""
+SPREAD = 2.0
+"""Assumed standard deviation between the answers of a team, in points of 10: ours, for want of
+figures. The range of a mean follows from it."""
+SURE = 1.96
+"""A change beyond this many standard errors is more than chance explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def told(given: Given) -> Told:
         *_moved(shown, texts),
     ]
     marks = {one.id: texts["pulse.mark-few"] for one in some if one not in shown}
-    return Told(tuple(findings), marks)
+    return Told(tuple(findings), marks, _over(shown, texts))
 
 
 def _guarded(some: Sequence[Round], shown: Sequence[Round], texts: Texts) -> list[Finding]:
@@ -90,7 +95,12 @@ def _first(shown: Sequence[Round], texts: Texts) -> list[Finding]:
     heading = texts["pulse.first-heading"]
     if not low:
         whole_set = all(part in last.means for part in ORDER)
-        text = texts["pulse.fine" if whole_set else "pulse.open"]
+        lowest = min(
+            (part for part in RATED if part in last.means), key=lambda part: last.means[part]
+        )
+        text = texts["pulse.fine" if whole_set else "pulse.open"].format(
+            part=texts[f"pulse.part-{lowest}"], mean=last.means[lowest]
+        )
         return [Finding(text, refs=(last.id,), heading=heading)]
     text = texts[f"pulse.mend-{low[0]}"].format(mean=last.means[low[0]])
     because = texts["pulse.order"] if len(low) > 1 else ""
@@ -114,20 +124,61 @@ def _safety(shown: Sequence[Round], texts: Texts) -> list[Finding]:
     return [Finding(text, refs=(shown[-1].id,))]
 
 
+def error(people: int) -> float:
+    """Return the standard error of a mean of so many answers: SPREAD / √people."""
+    return SPREAD / sqrt(people)
+
+
 def _moved(shown: Sequence[Round], texts: Texts) -> list[Finding]:
+    """Hold the last round against the first, part by part, with what chance explains."""
     if len(shown) < 2:
         return []
     before, after = shown[0], shown[-1]
-    found = []
+    chance = SURE * hypot(error(before.people), error(after.people))
+    found, still = [], []
     for part in RATED:
         if part in before.means and part in after.means:
             change = after.means[part] - before.means[part]
-            if abs(change) >= STEP:
-                key = "up" if change > 0 else "down"
-                text = texts[f"pulse.{key}"].format(
-                    part=texts[f"pulse.part-{part}"],
-                    before=before.means[part],
-                    after=after.means[part],
-                )
-                found.append(Finding(text, refs=(before.id, after.id)))
+            name = texts[f"pulse.part-{part}"]
+            if abs(change) < chance:
+                still.append(name)
+                continue
+            text = texts["pulse.up" if change > 0 else "pulse.down"].format(
+                part=name, before=before.means[part], after=after.means[part]
+            )
+            found.append(Finding(text, refs=(before.id, after.id)))
+    if still:
+        text = texts["pulse.still"].format(parts=listed(still, texts), chance=f"{chance:.1f}")
+        found.append(Finding(text, refs=(before.id, after.id)))
     return found
+
+
+def _over(shown: Sequence[Round], texts: Texts) -> tuple[Over, ...]:
+    """Return a track for each part, every mean with its likely range; none below the minimum."""
+    dated = [(one.on, one) for one in shown if one.on is not None]
+
+    def moments(part: str) -> tuple[Moment, ...]:
+        return tuple(
+            Moment(
+                on,
+                one.means[part],
+                round(max(0.0, one.means[part] - error(one.people)), 2),
+                round(min(10.0, one.means[part] + error(one.people)), 2),
+                one.id,
+            )
+            for on, one in dated
+            if part in one.means
+        )
+
+    tracks = [(part, moments(part)) for part in RATED]
+    series = tuple(Series(texts[f"pulse.part-{part}"], found) for part, found in tracks if found)
+    if not series:
+        return ()
+    said = "; ".join(
+        texts["pulse.over-part"].format(
+            part=one.name, first=one.moments[0].value, last=one.moments[-1].value
+        )
+        for one in series
+    )
+    summary = texts["pulse.over-summary"].format(count=len(dated), parts=said, spread=round(SPREAD))
+    return (Over(texts["pulse.over-title"], summary, 0, 10, series),)

@@ -123,13 +123,9 @@ def _with_whom(some: Sequence[Approach], texts: Texts) -> list[Finding]:
             theirs[fold(one.who)].append(one)
     found = []
     for those in sorted(theirs.values(), key=len, reverse=True)[:3]:
-        won, less = (
-            list(dict.fromkeys(texts[f"tactics.way-{one.way}"] for one in those if test(one)))
-            for test in (
-                lambda one: one.outcome == "commitment",
-                lambda one: one.outcome != "commitment",
-            )
-        )
+        names = [(one.outcome, texts[f"tactics.way-{one.way}"]) for one in those]
+        won = list(dict.fromkeys(name for took, name in names if took == "commitment"))
+        less = list(dict.fromkeys(name for took, name in names if took != "commitment"))
         if not won and len(those) < 2 and those[0].outcome == "resistance":
             continue  # what to try next is said already
         key = "whom-both" if won and less else "whom-won" if won else "whom-less"

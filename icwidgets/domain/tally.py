@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from icwidgets.domain.conversations import conversations
+from icwidgets.domain.conversed import interactions
 from icwidgets.domain.entry import Answers
-from icwidgets.domain.interactions import interactions
 from icwidgets.domain.ladder import rungs
 from icwidgets.domain.tactics import approaches
 from icwidgets.domain.teachback import Try, tries

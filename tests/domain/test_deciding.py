@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icwidgets.content import load
-from icwidgets.domain.deciding import (
+from icwidgets.domain.deciding import told
+from icwidgets.domain.told import Given
+from icwidgets.domain.vroom import (
     QUESTIONS,
     Situation,
     advise,
     answered,
     next_questions,
     settled,
-    told,
 )
-from icwidgets.domain.told import Given
 
 ALL = [Situation(*values) for values in product([True, False], repeat=7)]
 TEXTS = load().texts
