@@ -51,13 +51,18 @@ function Ends({ link, name, ends }: { link: Link; name: string; ends: End[] }) {
   );
 }
 
+/** Whether there is a button, or the goal that came of it: then no other way leads to the plan. */
+export function offersGoal(link: Link, suggests = ""): boolean {
+  return suggests !== "" && aroundOf(link).goals?.[suggests] !== undefined;
+}
+
 /** Nothing when the exercise stands alone: then there is no plan to add a goal to. */
 export function MakeGoal({ link, suggests }: { link: Link; suggests: string }) {
   const [asked, ask] = useState(false);
   const [refused, refuse] = useState("");
   const goals = aroundOf(link).goals;
-  const goal = suggests ? goals?.[suggests] : undefined;
-  if (goal === undefined) return null;
+  if (!offersGoal(link, suggests)) return null;
+  const goal = goals?.[suggests];
   if (goal) {
     return (
       <p class="icw-threaded-goal" role={asked ? "status" : undefined}>

@@ -1,7 +1,7 @@
 // What follows from what was written: pictures, sentences that lead back to it and on from it,
 // and a page to take along.
 import type { ComponentType } from "preact";
-import { MakeGoal } from "../fields/threaded";
+import { MakeGoal, offersGoal } from "../fields/threaded";
 import type { Link } from "../link/link";
 import { BarsPicture } from "./bars";
 import { CurvePicture } from "./curve";
@@ -44,7 +44,9 @@ export function Follows({ link, insight, back, says = "told.follows" }: FollowsP
                   <Names link={link} refs={finding.refs} back={back} />
                   <Elsewhere link={link} refs={finding.refs} />
                   <MakeGoal link={link} suggests={finding.suggests ?? ""} />
-                  {finding.leadsTo && <Onward link={link} to={finding.leadsTo} />}
+                  {finding.leadsTo && !offersGoal(link, finding.suggests) && (
+                    <Onward link={link} to={finding.leadsTo} />
+                  )}
                 </div>
               </div>
             </li>

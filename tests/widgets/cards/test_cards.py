@@ -16,6 +16,7 @@ from icwidgets.domain.records import records, words
 from icwidgets.domain.told import Insight, Told
 from icwidgets.widgets.cards import Cards
 from icwidgets.widgets.fields.kind import KINDS
+from icwidgets.widgets.told.telling import Elsewhere
 
 CONTENT = load()
 STANDS = (("open", "Still open"), ("done", "Done"))
@@ -227,7 +228,8 @@ def test_a_new_insight_is_one_function_that_may_read_other_exercises(monkeypatch
         )
 
     monkeypatch.setitem(INSIGHTS, "log", Insight(tell, ("what",)))
-    shown = cards(replace(EVERY_KIND, insight="log"), elsewhere=lambda name: {"aim": f"{name}!"})
+    elsewhere = Elsewhere(lambda name: {"aim": f"{name}!"})
+    shown = cards(replace(EVERY_KIND, insight="log"), elsewhere=elsewhere)
     shown.save({f"{ONE}/what": "Ask"})
     assert shown.state["insight"]["findings"] == [
         {
