@@ -54,10 +54,12 @@ class RoundHandler(Guarded):
     said_path = "round/…"
 
     async def prepare(self, *, _redirect_to_login: bool = False) -> None:
-        """Ask browsers to keep the link to themselves, and to run nothing on this page."""
+        """Ask browsers to run nothing on this page.
+
+        They keep the link to themselves: no other site gets it as a referrer.
+        """
         await super().prepare()
         self.set_header("Content-Security-Policy", POLICY)
-        self.set_header("Referrer-Policy", "no-referrer")
         self.set_header("X-Robots-Tag", "noindex")
 
     @allow_unauthenticated

@@ -25,6 +25,8 @@ from icwidgets.store.schema import round_browsers, rounds
 from icwidgets.store.store import Store
 
 OPEN_FOR = timedelta(days=14)
+KEPT_FOR = timedelta(days=60)
+"""How long a round waits to be closed once its link has run out."""
 MOST = 99
 """People who can answer one round."""
 
@@ -80,12 +82,17 @@ class Rounds:
     def open(self, person: str, exercise: str, record: str, questions: tuple[str, ...]) -> str:
         """Open a round, or give an open one a new link; return the link's token.
 
-        An older link of the same round stops working; what has been answered stays.
+        An older link of the same round stops working; what has been answered stays. Rounds that
+        nobody has closed long after their links ran out are taken away.
         """
         token = secrets.token_urlsafe(24)
         fresh = {"token": _hash(token), "until": datetime.now(UTC) + OPEN_FOR}
         with self._store.writing() as link:
             lock_person(link, person)
+            for old in link.execute(
+                select(rounds.c.id).where(rounds.c.until < datetime.now(UTC) - KEPT_FOR)
+            ).all():
+                _delete(link, old.id)
             found = _of_record(link, person, exercise, record)
             if found is not None:
                 link.execute(update(rounds).where(rounds.c.id == found.id).values(fresh))

@@ -77,7 +77,7 @@ def test_the_page_runs_nothing_and_tells_nobody_the_link(asked):
     page = asked.guest().get(asked.path)
     assert "<script" not in page.text
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert page.headers["Cache-Control"] == "no-store"
     assert page.headers["X-Robots-Tag"] == "noindex"
     assert asked.token not in page.text

@@ -6,6 +6,7 @@ import { Threaded } from "../fields/threaded";
 import type { Link } from "../link/link";
 import type { Answers } from "../link/model";
 import { Button, QUIET_KEYS, useName } from "../link/parts";
+import { ByLink } from "./by-link";
 import { type About, progress, titleOf } from "./record";
 
 export interface CardProps {
@@ -69,6 +70,7 @@ export function Card(props: CardProps) {
         <div class="icw-cards-body" id={inside} ref={body}>
           <Fields link={link} fields={within(id, asked(fields, record))} />
           <Threaded link={link} record={id} />
+          {written && <ByLink link={link} id={id} record={record} />}
           <Button class="icw-link-button" onClick={props.remove}>
             {link.text("cards.remove")} <span class="icw-visually-hidden">{title}</span>
           </Button>

@@ -1,5 +1,5 @@
 """The one link between a front end and Python: messages in, durable answers out."""
 
-from icwidgets.widgets.link.link import Linked, unlinked
+from icwidgets.widgets.link.link import Linked, served, unlinked
 
-__all__ = ["Linked", "unlinked"]
+__all__ = ["Linked", "served", "unlinked"]
