@@ -100,9 +100,9 @@ class Thread(Linked):
         return drawn
 
     def describe(self) -> str:
-        """Say how much is on the thread, and how much hangs loose."""
-        things = len(self.state["things"]) if self.state else 0
-        return f"{things} on the thread, {len(self._read()[1])} loose"
+        """Say how many goals are on the thread; what hangs loose changes with the day."""
+        goals = sum(one[1] == "goal" for one in self.state["things"])
+        return f"{goals} goal{'s' * (goals != 1)} on it"
 
     def _says(self, loose: Sequence[LooseEnd]) -> str:
         if not loose:

@@ -23,9 +23,9 @@ def shown(*links: Link, loose: tuple[LooseEnd, ...] = (), book: str = "") -> Thr
     return Thread(lambda: (Read(THINGS, links), loose), texts=TEXTS, place=Place(book))
 
 
-def test_its_plain_representation_says_how_much_is_on_it():
+def test_its_plain_representation_says_how_many_goals_are_on_it():
     link = Link(GOAL, PLAN, "planned")
-    assert repr(shown(link, loose=(LOOSE,))) == "Thread(2 on the thread, 1 loose)"
+    assert repr(shown(link, loose=(LOOSE,))) == "Thread(1 goal on it)"
 
 
 def test_somebody_who_is_linked_with_nothing_is_not_on_it_and_a_goal_always_is():
@@ -60,4 +60,4 @@ def test_the_example_of_its_page_in_the_docs_runs():
     code = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
     names: dict[str, object] = {}
     exec(code, names)
-    assert repr(names["shown"]) == "Thread(2 on the thread, 0 loose)"
+    assert repr(names["shown"]) == "Thread(1 goal on it)"
