@@ -227,18 +227,17 @@ class _Reading:
 
     def plan(self, at: Reference, answers: Answers) -> None:
         plan = self.add(at, "plan")
-        for source, kind in (("goal", "planned"), ("exercise", "prepared")):
-            root = as_reference(answers.get(source))
-            if root and kind == "planned":
-                self.link(self.add(root, "goal"), plan, "planned")
-            elif root:
-                self.link(plan, self.add(root, "answer"), "prepared")
+        goal, tool = goal_of(answers), as_reference(answers.get("exercise"))
+        if goal:
+            self.link(self.add(goal, "goal"), plan, "planned")
+        if tool:
+            self.link(plan, self.add(tool, "answer"), "prepared")
         if words(answers, "person"):
             self.link(plan, self.person(words(answers, "person")), "takes")
 
     def attempt(self, at: Reference, answers: Answers, trying: Trying) -> None:
         attempt = self.add(at, "attempt")
-        goal = as_reference(answers.get("goal"))
+        goal = goal_of(answers)
         names = self.named(at, answers)
         for name in names:
             self.link(self.person(name), attempt, "tried")
@@ -285,6 +284,12 @@ class _Reading:
     def link(self, source: str, target: str, kind: Kind) -> None:
         if source != target:
             self.links[Link(source, target, kind)] = None
+
+
+def goal_of(answers: Answers) -> Reference | None:
+    """Return the goal that a record serves."""
+    at = as_reference(answers.get("goal"))
+    return at if at and at.record else None
 
 
 def insight_id(at: Reference, one: Finding) -> str:
