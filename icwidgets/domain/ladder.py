@@ -102,7 +102,8 @@ def _coming(ladder: Sequence[Rung], coming: Rung | None, texts: Texts) -> list[F
     if not ladder:
         return []
     if coming is None:
-        return [Finding(texts["ladder.all-worked"], heading=heading)]
+        text = texts["ladder.all-worked"].format(situation=ladder[-1].situation)
+        return [Finding(text, refs=(ladder[-1].id,), heading=heading)]
     if coming.happened == "failed":
         key = "again"
     elif coming.sure is None:

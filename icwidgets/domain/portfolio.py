@@ -128,7 +128,7 @@ def _most(rated: Sequence[Matter], texts: Texts) -> list[Finding]:
         return []
     top = best(rated)
     if not top:
-        return [Finding(texts["portfolio.most-none"])]
+        return [Finding(texts["portfolio.most-none"], refs=tuple(one.id for one in rated))]
     if len(top) > 1:
         names = _list([one.name for one in top], texts)
         text = texts["portfolio.most-even"].format(names=names)
@@ -178,14 +178,15 @@ def _open(named: Sequence[Matter], texts: Texts) -> list[Finding]:
         text = texts["portfolio.open"].format(name=one.name, lacks=lacks)
         found.append(Finding(text, refs=(one.id,)))
     if len(named) == 1 and named[0].rated:
-        found.append(Finding(texts["portfolio.second"].format(name=named[0].name)))
+        text = texts["portfolio.second"].format(name=named[0].name)
+        found.append(Finding(text, refs=(named[0].id,)))
     return found
 
 
 def _chosen(chosen: Matter | None, rated: Sequence[Matter], texts: Texts) -> list[Finding]:
     if chosen is None:
         text = texts["portfolio.aim-none"]
-        return [Finding(text)] if len(rated) > 1 else []
+        return [Finding(text, refs=tuple(one.id for one in rated))] if len(rated) > 1 else []
     top = best(rated)
     text = texts["portfolio.aim"].format(name=chosen.name)
     because = ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icwidgets.domain.calibration import Attempt, brier, curve
+from icwidgets.domain.calibration import Attempt, brier, brier_of_rate, curve
 
 some = st.lists(st.builds(Attempt, st.floats(0, 100), st.booleans()), min_size=1)
 
@@ -48,3 +48,11 @@ def test_without_attempts_there_is_no_score() -> None:
 def test_a_sureness_off_the_scale_is_refused(sure: float) -> None:
     with pytest.raises(ValueError, match="from 0 to 100"):
         brier([Attempt(sure, worked=True)])
+
+
+def test_always_saying_the_rate_is_off_by_rate_times_the_rest() -> None:
+    some = [Attempt(90, True), Attempt(70, True), Attempt(60, False), Attempt(20, False)]
+    assert brier(some) == pytest.approx(0.125)
+    assert brier_of_rate(some) == pytest.approx(0.25)
+    assert brier_of_rate([Attempt(50, True)]) == 0
+    assert brier_of_rate([]) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from icwidgets.content import load
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Answers, Json
 from icwidgets.domain.insights import INSIGHTS
+from icwidgets.domain.pictures import Bars, Curve, Grid, Over, Picture, Plot, Sides
 from icwidgets.domain.told import Given, Told
 
 CONTENT = load()
@@ -51,6 +53,63 @@ def tell(exercise: Exercise, answers: Answers) -> Told:
     return INSIGHTS[exercise.insight].tell(Given(answers, CONTENT.texts, TODAY))
 
 
+def refs_of(picture: Picture) -> Iterator[str]:
+    """Yield what a picture leads back to."""
+    match picture:
+        case Plot(dots=dots):
+            yield from (dot.ref for dot in dots)
+        case Curve(points=points):
+            yield from (ref for point in points for ref in point.refs)
+        case Over(series=series):
+            yield from (moment.ref for one in series for moment in one.moments)
+        case Bars(rows=bars):
+            yield from (ref for bar in bars for ref in bar.refs)
+        case Grid(rows=rows):
+            yield from (row.ref for row in rows)
+        case Sides(sides=sides):
+            yield from (side.ref for side in sides)
+
+
+def full(field: Field) -> st.SearchStrategy[Json]:
+    """Return what fills a field properly."""
+    if field.kind in ("scale", "percent"):
+        return st.integers(0, 10 if field.kind == "scale" else 100)
+    if field.kind == "number":
+        return st.integers(4, 12)
+    if field.kind == "choice":
+        return st.sampled_from([key for key, _ in field.choices])
+    if field.kind == "date":
+        return st.dates(date(2026, 1, 1), date(2026, 12, 31)).map(date.isoformat)
+    return st.sampled_from(["Ask the lab", "Two of ten spoil", "AM, JR", "We know by Friday"])
+
+
+def filled(exercise: Exercise) -> st.SearchStrategy[Answers]:
+    """Return one record, or up to five, with every field filled properly."""
+    record = st.fixed_dictionaries({one.id: full(one) for one in exercise.fields})
+    if exercise.kind != "cards":
+        return record
+    return st.lists(record, min_size=1, max_size=5).map(
+        lambda some: {
+            f"r{at:08x}/{name}": one
+            for at, fields in enumerate(some)
+            for name, one in fields.items()
+        }
+    )
+
+
+OF_AREAS = [name for name, one in WITH_INSIGHT.items() if one.area in CONTENT.areas]
+
+
+@pytest.mark.parametrize("name", OF_AREAS)
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_from_the_first_full_record_on_something_comes_back(name: str, data: st.DataObject) -> None:
+    said = tell(WITH_INSIGHT[name], data.draw(filled(WITH_INSIGHT[name])))
+    assert said.findings or said.pictures or said.marks
+    for finding in said.findings:
+        assert finding.refs, f"“{finding.text}” rests on nothing"
+
+
 @pytest.mark.parametrize("name", WITH_INSIGHT)
 @given(data=st.data())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -66,6 +125,16 @@ def test_whatever_is_filled_in_whole_sentences_come_back(name: str, data: st.Dat
         assert "{" not in left, "a placeholder was left unfilled"
         assert set(finding.refs) <= records | {one.id for one in exercise.fields}
     assert set(said.marks) <= records
+    for picture in said.pictures:
+        assert picture.title.strip()
+        assert picture.summary.strip()
+        assert "None" not in picture.title + picture.summary
+        assert set(refs_of(picture)) <= records | {one.id for one in exercise.fields} | {""}
+    if said.page:
+        assert said.page.title.strip()
+        for section in said.page.sections:
+            assert section.lines or section.rows
+            assert all(len(row) == len(section.columns) for row in section.rows)
     assert said == tell(exercise, answers), "the same entry tells the same"
 
 
@@ -84,4 +153,5 @@ def test_the_example_shows_what_comes_back(name: str) -> None:
         prefix = f"r{at:08x}/" if exercise.kind == "cards" else ""
         for key, text in record.items():
             answers[prefix + key] = int(text) if key in numbers else text
-    assert tell(exercise, answers).findings
+    said = tell(exercise, answers)
+    assert said.findings or said.pictures
