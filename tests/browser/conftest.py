@@ -301,8 +301,22 @@ class Guest:
             group.locator("button[aria-expanded]").last.click()
         return field
 
+    def unfold(self, exercise: str) -> Locator:
+        """Open an exercise that is folded, and return it."""
+        found = self.page.locator(f'[data-exercise="{exercise}"]')
+        toggle = found.locator("> .icw-fold-head button")
+        if toggle.get_attribute("aria-expanded") == "false":
+            toggle.click()
+        return found
+
     def field(self, label: str, heading: str = "") -> Locator:
-        """Return the field of a form by its label (of the form with this heading)."""
+        """Return the field of a form by its label: of the form with this heading.
+
+        Without one it is the commitment's, which is unfolded, or the only form's.
+        """
+        promise = self.page.locator('[data-exercise$=".commitment"]')
+        if not heading and promise.count():
+            return self.unfold(promise.get_attribute("data-exercise") or "").get_by_label(label)
         forms = self.page.locator(".icw-sheet")
         if heading:
             forms = forms.filter(has=self.page.get_by_role("heading", name=heading, exact=True))

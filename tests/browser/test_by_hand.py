@@ -140,6 +140,7 @@ def walk(hand: Any, guest: Any, content: Any) -> None:
     assert answers[f"{fresh[0].id}:note"] == "Said so on Monday."
     assert [answers[one.id] for one in fresh[:4]] == [3] * 4
 
+    hand.press(page.locator('[data-exercise$=".commitment"] .icw-fold-toggle'))
     hand.write(guest.field("What I will do"), WHAT)
     hand.date(guest.field("By when"))
     hand.write(guest.field("Who will notice"), "M. S.")
@@ -282,18 +283,20 @@ def make_map(hand: Any, guest: Any, content: Any) -> None:
     hand.press(plan)
     expect(insight.locator(".icw-insight-done").first).to_be_visible()
     hand.press(plan)
-    expect(page.locator(".icw-cards h2").last).to_be_focused()
+    talks = page.locator(f'[data-exercise="{TALKS}"] .icw-fold-toggle')
+    expect(talks).to_be_focused()
+    expect(talks).to_have_attribute("aria-expanded", "true")
     planned = guest.stand.entry(name, TALKS).answers
     assert [one for key, one in planned.items() if key.endswith("/who")] == [who]
     assert guest.complaints == []
 
 
 def test_a_map_is_made_by_keyboard_alone(visit: Any, stand: Any, content: Any) -> None:
-    guest = visit(stand, "Kit", "03_influence")
+    guest = visit(stand, "Kit", f"03_influence#{MAP}")
     make_map(Keyboard(guest.page), guest, content)
 
 
 def test_a_map_is_made_by_single_taps_on_a_phone(visit: Any, stand: Any, content: Any) -> None:
     phone = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
-    guest = visit(stand, "Tip", "03_influence", **phone)
+    guest = visit(stand, "Tip", f"03_influence#{MAP}", **phone)
     make_map(Finger(guest.page), guest, content)

@@ -95,7 +95,7 @@ def test_a_learner_runs_all_cells_rates_and_finds_the_answer_in_the_same_store(
         (entry,) = store.entries(robin.id)
         assert list(entry.answers.values()) == [4]
     expect(page.locator(".jp-Notebook .icw-profile")).to_be_visible()
-    expect(page.locator(".jp-Notebook .icw-sheet")).to_be_visible()
+    expect(page.locator(".jp-Notebook .icw-fold").last).to_be_visible()
     assert page.locator(".jp-Notebook .jp-RenderedText[data-mime-type*=stderr]").count() == 0
     context.close()
 

@@ -105,7 +105,7 @@ def test_a_planted_sentence_is_found_in_the_store_alone(
     guest.field("Who will notice").fill(PLANTED["who"])
     guest.saved()
     guest.reload()
-    guest.go("03_influence")
+    guest.go("03_influence#influence.stakeholder-map")
     put_on_map(page)
     guest.saved()
     guest.go("05_plan")

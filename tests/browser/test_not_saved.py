@@ -131,7 +131,7 @@ def test_a_drag_without_a_kernel_stays_and_is_saved_once(
     exercise, person = "influence.stakeholder-map", "p00000002"
     begun = crowd(5, 6)
     stand.write("Dragger", exercise, begun)
-    guest = visit(stand, "Dragger", "03_influence")
+    guest = visit(stand, "Dragger", f"03_influence#{exercise}")
     page, state = guest.page, guest.page.locator("#icw-page-save")
     node = page.locator(f"svg [data-node={person}]")
     before = node.get_attribute("aria-label")

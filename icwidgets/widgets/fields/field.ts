@@ -1,5 +1,5 @@
 // What an exercise asks for, and how an answer is read, held and said: no page needed.
-import { type Answers, fill, type Json } from "../link/model";
+import { type Answers, fill, type Json, locale } from "../link/model";
 
 export type FieldKind =
   | "text"
@@ -139,5 +139,7 @@ export function sayAnswer(
 function sayDay(iso: string, language?: string): string {
   const day = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: "long", timeZone: "UTC" }).format(
+    day,
+  );
 }

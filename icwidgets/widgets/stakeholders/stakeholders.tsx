@@ -38,7 +38,7 @@ export function Stakeholders({ link }: { link: MapLink }) {
   const tell = (key: string, value: Json) =>
     describe(link, readMap(link.answers, link.text("stakeholders.me")), key, value);
   return (
-    <Foldable link={link} describe={tell} class="icw-map-whole">
+    <Foldable link={link} describe={tell} class="icw-map-exercise">
       <TheMap link={link} />
     </Foldable>
   );

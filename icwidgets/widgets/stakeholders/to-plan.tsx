@@ -1,9 +1,12 @@
 // Puts a conversation with somebody into the plan, which stands further down on the same page.
 import { useRef, useState } from "preact/hooks";
+import { askToOpen } from "../fields/way";
+import { foldOf } from "../fold/folding";
 import { Button } from "../link/parts";
 import type { MapLink } from "./part";
 
 const PLAN = "plan";
+const TALKS = "influence.conversations";
 
 interface Props {
   link: MapLink;
@@ -35,7 +38,7 @@ export function ToPlan({ link, person, name }: Props) {
           class="icw-link-button"
           aria-label={done ? undefined : link.text("stakeholders.insight-plan-person", { name })}
           aria-disabled={busy}
-          onClick={done ? () => conversations && goTo(conversations) : plan}
+          onClick={done ? () => conversations && goTo(link, conversations) : plan}
         >
           {link.text(done ? "stakeholders.insight-planned-link" : "stakeholders.insight-plan")}
         </Button>
@@ -47,14 +50,20 @@ export function ToPlan({ link, person, name }: Props) {
   );
 }
 
-/** The conversations are the next exercise of cards below the map. */
+/** The conversations, folded or open, are the next exercise of that kind below the map. */
 function findConversations(from: Element | null): HTMLElement | undefined {
   const below = (card: Element) =>
     from !== null && (from.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  return [...document.querySelectorAll<HTMLElement>(".icw-cards")].find(below);
+  const all = document.querySelectorAll<HTMLElement>(`[data-exercise="${TALKS}"], .icw-cards`);
+  return [...all].find(below);
 }
 
-function goTo(cards: HTMLElement): void {
+function goTo(link: MapLink, cards: HTMLElement): void {
+  const book = foldOf(link)?.book;
+  if (book !== undefined && cards.dataset.exercise) {
+    askToOpen(book, cards.dataset.exercise);
+    return;
+  }
   const heading = cards.querySelector<HTMLElement>("h2") ?? cards;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });

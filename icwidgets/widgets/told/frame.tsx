@@ -16,7 +16,7 @@ export function Frame({ title, summary, class: looks = "", children }: FrameProp
     <figure class={`icw-told-figure ${looks}`} aria-labelledby={id}>
       <figcaption>
         <h4 id={id}>{title}</h4>
-        <p class="icw-hint">{summary}</p>
+        {summary && <p class="icw-hint">{summary}</p>}
       </figcaption>
       {children(id)}
     </figure>

@@ -33,10 +33,10 @@ export function GridPicture({ link, grid, back }: GridProps) {
             {rows.map((row, at) => (
               <tr key={at}>
                 <th scope="row">
-                  <span class="icw-told-row-name" dir="auto">
-                    {row.name}
+                  <span class="icw-told-row">
+                    {row.ref && <Numbers link={link} refs={[row.ref]} back={back} />}
+                    <span dir="auto">{row.name}</span>
                   </span>
-                  {row.ref && <Numbers link={link} refs={[row.ref]} back={back} />}
                   {row.ref && <Names link={link} refs={[row.ref]} back={back} />}
                 </th>
                 {row.cells.map((cell, column) => (

@@ -11,8 +11,10 @@ interface SidesProps {
 }
 
 export function SidesPicture({ link, sides, back }: SidesProps) {
+  // A summary that only repeats the texts is for whoever is told nothing but that.
+  const repeats = sides.sides.every(({ text }) => sides.summary.includes(text));
   return (
-    <Frame title={sides.title} summary={sides.summary}>
+    <Frame title={sides.title} summary={repeats ? "" : sides.summary}>
       {() => (
         <div class={`icw-told-sides icw-told-sides-${sides.sides.length}`}>
           {sides.sides.map((side, at) => (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any
 
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Answers, Json, Refused
@@ -58,6 +59,19 @@ class Elsewhere:
     earlier: Callable[[str], Sequence[tuple[date, Answers]]] = _never
     called: Callable[[str], str] = _unnamed
 
+    def noting(self, note: Callable[[], object]) -> Elsewhere:
+        """Return the same, saying so whenever it is looked at."""
+
+        def noted(look: Callable[..., Any]) -> Callable[..., Any]:
+            def looked(*asked: str) -> Any:
+                note()
+                return look(*asked)
+
+            return looked
+
+        looks = (self.answers, self.checkins, self.earlier)
+        return Elsewhere(*map(noted, looks), called=self.called)
+
     def given(self, answers: Answers, texts: Texts, today: date) -> Given:
         """Return all that an insight is given, with the answers of its own exercise."""
         return Given(answers, texts, today, self.answers, self.checkins, self.earlier, self.called)
@@ -89,17 +103,26 @@ class Telling:
     today: Callable[[], date] = date.today
     ways: Ways = nowhere
     language: str = "en"
+    _looks: set[str] = field(default_factory=set, init=False)
 
     def told(self, answers: Answers) -> Told:
         """Return what follows from some answers; nothing when the exercise has no insight."""
         insight = INSIGHTS.get(self.exercise.insight)
         if insight is None:
             return Told()
-        return insight.tell(self.elsewhere.given(answers, self.texts, self.today()))
+        elsewhere = self.elsewhere.noting(lambda: self._looks.add("elsewhere"))
+        return insight.tell(elsewhere.given(answers, self.texts, self.today()))
 
     def drawn(self, answers: Answers) -> dict[str, Json]:
         """Return the same as the page draws it."""
         return drawn(self.told(answers), self.ways)
+
+    def outdated(self, shown: Json, answers: Answers) -> bool:
+        """Return whether something else would be told by now.
+
+        Only what looks at other exercises can be, while its own answers are the same.
+        """
+        return bool(self._looks) and shown != self.drawn(answers)
 
     def onward(self) -> Json:
         """Return what comes after this exercise, or nothing."""

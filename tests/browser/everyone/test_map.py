@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-MAP, WORKBOOK = "influence.stakeholder-map", "03_influence"
+MAP = "influence.stakeholder-map"
+WORKBOOK = f"03_influence#{MAP}"
 SHOTS = Path(__file__).resolve().parents[3] / "shots"
 VIEWS = ("grid", "salience", "relation", "stance", "network", "table")
 

@@ -22,6 +22,10 @@ def open_everything(page: Page) -> None:
     """Open note or examples of each statement, a card of each exercise, and all that folds."""
     for number, group in enumerate(page.locator(".icw-likert-statement").all()):
         group.locator("button[aria-expanded=false]").nth(number % 2).click()
+    # Of the exercises one is open at a time: that they are all for everybody is looked at elsewhere.
+    promise = page.locator('[data-exercise$=".commitment"] .icw-fold-toggle[aria-expanded=false]')
+    if promise.count():
+        promise.click()
     for cards in page.locator(".icw-cards:has(.icw-cards-card)").all():
         cards.locator(".icw-cards-toggle").last.click()
     folded = page.locator("main details:not([open]) > summary")

@@ -48,14 +48,14 @@ BOOKS = {
         "me.rating()",
         ("aside", "me.picture()"),
         "## One thing to do",
-        'me.exercise("confidence.commitment")',
+        'me.exercise("influence.commitment")',
     ],
     # A coach has changed the second exercise.
     "04_project": [
         "# Changed",
         'from icwidgets import open_workbook\nme = open_workbook("04_project")',
         "me.rating()",
-        'promise = me.exercise("confidence.commitment")\npromise',
+        'promise = me.exercise("project.commitment")\npromise',
     ],
 }
 

@@ -73,7 +73,7 @@ def test_answers_given_before_the_kernel_are_kept_and_saved_without_a_jump(
 ) -> None:
     state = "#icw-page-save"
     with no_new_kernel(stand):
-        come(stand, page, "03_influence")
+        come(stand, page, f"03_influence#{PROMISE}")
         radio(page, 0, 4).check(force=True)
         expect(page.locator(state)).to_have_text("Kept, not saved yet")
         expect(page.locator(".icw-profile")).to_be_visible()
@@ -121,7 +121,7 @@ def test_answers_given_before_the_kernel_are_kept_and_saved_without_a_jump(
 
 def test_a_kernel_that_does_not_come_is_told_and_one_can_go_on(stand: Any, page: Page) -> None:
     with no_new_kernel(stand):
-        come(stand, page, "03_influence")
+        come(stand, page, f"03_influence#{PROMISE}")
         radio(page, 0, 5).check(force=True)
         page.get_by_label("What I will do").fill("Half a sen")
         bar = page.get_by_role("alert")
@@ -140,7 +140,7 @@ def test_a_kernel_that_does_not_come_is_told_and_one_can_go_on(stand: Any, page:
 
 def test_a_late_kernel_takes_the_bar_away_by_itself(stand: Any, page: Page) -> None:
     with no_new_kernel(stand):
-        come(stand, page, "03_influence")
+        come(stand, page, f"03_influence#{PROMISE}")
         bar = page.get_by_role("alert")
         expect(bar).to_contain_text("still starting", timeout=TOLD_WITHIN)
     expect(bar).to_be_empty(timeout=20_000)
@@ -149,7 +149,7 @@ def test_a_late_kernel_takes_the_bar_away_by_itself(stand: Any, page: Page) -> N
 
 def test_what_another_tab_saved_meanwhile_is_what_counts(stand: Any, page: Page) -> None:
     with no_new_kernel(stand):
-        come(stand, page, "03_influence")
+        come(stand, page, f"03_influence#{PROMISE}")
         expect(page.get_by_label("Who will notice")).to_have_value("")
         with Store.open(stand.options["data"]) as store:
             keeper = store.keeper(person_of(store, page), PROMISE)
@@ -163,7 +163,7 @@ def test_what_another_tab_saved_meanwhile_is_what_counts(stand: Any, page: Page)
 
 def test_a_cell_that_a_coach_has_changed_is_drawn_by_its_kernel(stand: Any, page: Page) -> None:
     with no_new_kernel(stand):
-        come(stand, page, "04_project")
+        come(stand, page, "04_project#project.commitment")
         expect(radio(page, 0, 1)).to_be_attached()
         expect(page.locator(".icw-sheet")).to_have_count(0)
     ready(page)
@@ -176,7 +176,7 @@ def test_leaving_before_there_is_a_kernel_asks_when_something_is_not_saved(
     stand: Any, page: Page
 ) -> None:
     with no_new_kernel(stand):
-        come(stand, page, "03_influence")
+        come(stand, page, f"03_influence#{PROMISE}")
         radio(page, 0, 3).check(force=True)
         with page.expect_event("dialog") as asked:
             page.close(run_before_unload=True)

@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, expect
 
 from icwidgets.domain.stakeholders.map import RATINGS
 
-MAP, WORKBOOK = "influence.stakeholder-map", "03_influence"
+MAP = "influence.stakeholder-map"
+WORKBOOK = f"03_influence#{MAP}"
 SCALE = 11  # values of a rating, each with a strip of its own
 EDGE, BAND = 36, 48  # what the square leaves to the axes' names, and at its top and foot
 

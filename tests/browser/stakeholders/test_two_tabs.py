@@ -28,7 +28,7 @@ def test_two_tabs_edit_one_map(at_map: Callable[..., Any], crowd: Callable[..., 
     one = at_map("Two tabs", begun)
     stand, page = one.guest.stand, one.page.context.new_page()
     other = type(one)(type(one.guest)(stand, page, one.guest.name), one.texts)
-    other.guest.go("03_influence")
+    other.guest.go("03_influence#influence.stakeholder-map")
 
     # Each something else: both are there, in the store and on both pages.
     say, matters = begun[f"{FIRST}/say"], begun[f"{SECOND}/matters"]

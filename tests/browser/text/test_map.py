@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from icwidgets.domain.stakeholders.map import RATINGS
 
 MAP, TALKS = "influence.stakeholder-map", "influence.conversations"
-WORKBOOK = "03_influence"
+WORKBOOK = "03_influence#influence.stakeholder-map"
 LENSES = ("grid", "salience", "relation", "stance", "network")
 LONGEST = 60
 # A name is one line: with these it is refused, in a sentence.
@@ -168,7 +168,7 @@ def test_every_text_of_a_map_is_text_in_every_place(
         expect(root.locator(".icw-insight-done")).to_have_count(at + 1)
     planned = stand.entry("Mapper", TALKS).answers
     assert {one for key, one in planned.items() if key.endswith("/who")} == set(who)
-    talks = page.locator(".icw-cards").last.locator(".icw-cards-title")
+    talks = guest.unfold(TALKS).locator(".icw-cards-title")
     expect(talks).to_have_count(3)
     untouched(page)
     assert guest.complaints == []
