@@ -8,6 +8,7 @@ import pytest
 
 PORTFOLIO = "exercises/portfolio.yaml"
 TALKS = "exercises/conversations.yaml"
+PULSE = "exercises/pulse.yaml"
 
 # file, what stands there, what is put in its place, how far below the line to blame is, words
 MISTAKES = {
@@ -153,6 +154,34 @@ MISTAKES = {
         "    to: [influence.conversations]\n    kind: text",
         -1,
         "the field “matter” has a kind and to that do not go together.",
+    ),
+    "a question by a link that is not there": (
+        PULSE,
+        "asks: [goals,",
+        "asks: [goal,",
+        0,
+        "there is no field “goal”. Did you mean “goals”?",
+    ),
+    "a question by a link that is no scale": (
+        PULSE,
+        "asks: [goals,",
+        "asks: [occasion,",
+        0,
+        "the field “occasion” cannot be asked by a link: it is not one of `kind: scale`.",
+    ),
+    "a count of people without a number": (
+        PULSE,
+        "    people: people\n",
+        "    people: occasion\n",
+        0,
+        "the field “occasion” cannot be asked by a link: it is not one of `kind: number`.",
+    ),
+    "means of so few that one could tell who said what": (
+        PULSE,
+        "    fewest: 4",
+        "    fewest: 3",
+        0,
+        "is too small (3)",
     ),
     "a record that is over by a choice that is not there": (
         TALKS,
