@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from icwidgets.asking import Asking
 from icwidgets.content.model import Exercise
 from icwidgets.content.model import Workbook as About
 from icwidgets.domain.conversations import planned
 from icwidgets.domain.entry import Change
 from icwidgets.domain.portfolio import aim
 from icwidgets.following import Following
-from icwidgets.widgets import Cards, Sheet, Stakeholders
+from icwidgets.taking import file_acts
+from icwidgets.weaving import Weaving
+from icwidgets.widgets import Cards, Sheet, Stakeholders, Thread
 from icwidgets.widgets.fold import Fold
-from icwidgets.widgets.link import Linked
+from icwidgets.widgets.link import Linked, served
 from icwidgets.widgets.sheet.review import REVIEW
 from icwidgets.widgets.stakeholders.answers import EXAMPLE
+from icwidgets.widgets.thread.thread import Place
+from icwidgets.widgets.told.drawn import Way
+from icwidgets.widgets.told.telling import Elsewhere
 
 PORTFOLIO, CONVERSATIONS = "influence.portfolio", "influence.conversations"
 
@@ -35,6 +41,8 @@ class Exercises:
         self._about = about
         self._known = known
         self._content = known.content
+        self._elsewhere = Elsewhere(known.answers, known.checkins, known.earlier, known.called)
+        self._weaving = Weaving(about, known, known.today)
 
     def open(self, name: str) -> Linked:
         """Return the widget of an exercise.
@@ -50,6 +58,17 @@ class Exercises:
             raise ValueError(f"There is no exercise “{name}”. The exercises are: {there}.")
         shown = OPENERS[asked.kind](self, asked)
         self._known.follow(partial(self._follow, shown, name))
+        return shown
+
+    def thread(self) -> Thread:
+        """Return the thread through all exercises, in the workbook that is open."""
+        weaving = self._weaving
+        shown = Thread(
+            lambda: (weaving.thread, weaving.loose),
+            texts=self._content.texts,
+            place=Place(weaving.book, weaving.places),
+        )
+        self._known.follow(lambda: shown.refresh() if shown.outdated else None)
         return shown
 
     def next_step(self) -> str:
@@ -71,6 +90,16 @@ class Exercises:
         answers = self._known.answers(name)
         return not answers or EXAMPLE in answers
 
+    def _way(self, name: str) -> Way | None:
+        """Return where a workbook or an exercise is, ``None`` when no workbook shows it."""
+        for book in (self._about, *self._content.workbooks):
+            here = "" if book is self._about else book.id
+            if name == book.id:
+                return Way("", book.id, book.title)
+            if name in book.exercises and (title := self._known.called(name)):
+                return Way(name, here, title)
+        return None
+
     def _fold(self, name: str) -> Fold:
         return Fold(self._about.id, lambda: self.next_step() == name)
 
@@ -79,7 +108,8 @@ class Exercises:
         newer = self._known.entry(name).revision > shown.entry.revision
         turned = shown.state["fold"]["next"] != (self.next_step() == name)
         another_aim = isinstance(shown, Stakeholders) and shown.state["aim"] != shown.aim
-        if newer or turned or another_aim:
+        outdated = isinstance(shown, Cards | Sheet) and shown.outdated
+        if newer or turned or another_aim or outdated:
             shown.refresh()
 
     def _sheet(self, asked: Exercise) -> Sheet:
@@ -89,7 +119,12 @@ class Exercises:
             key=self._known.key(asked.id),
             texts=self._content.texts,
             on_saved=self._known.saved,
+            elsewhere=self._elsewhere,
+            today=self._known.today,
+            ways=self._way,
+            language=self._content.language,
             fold=self._fold(asked.id),
+            woven=self._weaving.of(asked.id),
         )
 
     def _cards(self, asked: Exercise) -> Cards:
@@ -99,9 +134,20 @@ class Exercises:
             key=self._known.key(asked.id),
             texts=self._content.texts,
             on_saved=self._known.saved,
-            elsewhere=self._known.answers,
+            acts=file_acts(asked.id, self._known),
+            elsewhere=self._elsewhere,
+            today=self._known.today,
+            ways=self._way,
+            language=self._content.language,
             fold=self._fold(asked.id),
+            woven=self._weaving.of(asked.id),
+            asking=self._asking(asked),
         )
+
+    def _asking(self, asked: Exercise) -> Asking | None:
+        """Return what asks others by a link; that needs a server which the link leads to."""
+        about = asked.records.by_link if asked.records else None
+        return Asking(asked, about, self._known) if about and served() else None
 
     def _stakeholders(self, asked: Exercise) -> Stakeholders:
         return Stakeholders(

@@ -23,8 +23,8 @@ from icwidgets.domain.promise import Promise, again, promised
 from icwidgets.exercising import Exercises
 from icwidgets.following import Following, day_of
 from icwidgets.journey import QUICK_LOOK, Journey
-from icwidgets.store import Person, Store
-from icwidgets.widgets import Findings, Likert, Profile, Sheet
+from icwidgets.store import Closed, Person, Store
+from icwidgets.widgets import Findings, Likert, Profile, Sheet, Thread
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.sheet.review import review_of
 
@@ -156,6 +156,11 @@ class Workbook:
         return self._exercises.open(name)
 
     @drawn_ahead
+    def thread(self) -> Thread:
+        """Follow what came of what, from an answer to what has moved, and back."""
+        return self._exercises.thread()
+
+    @drawn_ahead
     def commitments(self) -> None:
         """Show every commitment and planned conversation so far, each with how it stands."""
         texts = self._content.texts
@@ -191,14 +196,14 @@ class Workbook:
             self._keep(self._rated)
         self._known.changed()
 
-    def _hold_open(self, checkin: int) -> None:
-        if not self._known.days:
-            baseline = self._store.start_checkin(self.person.id, number=1)
-            self._known.days[baseline.number] = day_of(baseline.started)
-            if self._rated is not None:
-                self._rated.day = self._known.days[baseline.number]
-        if any(one.number > checkin for one in self._store.checkins(self.person.id)):
-            raise Refused(self._content.texts["likert.refused-closed"])
+    def _begin(self) -> None:
+        """Start the baseline with the first answer."""
+        if self._known.days:
+            return
+        baseline = self._store.start_checkin(self.person.id, number=1)
+        self._known.days[baseline.number] = day_of(baseline.started)
+        if self._rated is not None:
+            self._rated.day = self._known.days[baseline.number]
 
     def _set(self) -> StatementSet:
         area = self.about.area
@@ -236,8 +241,10 @@ class Workbook:
             checkin=number,
             content_version=self._content.sets[exercise].version,
             known=self._known.just_read(exercise, number),
+            only_newest=True,
         )
-        return _CheckInKeeper(self, number, keeper)
+        over = self._content.texts["likert.refused-closed"]
+        return _CheckInKeeper(self._begin, keeper, over)
 
     def _review(self, promise: Promise, *, purpose: bool) -> Sheet:
         asked = review_of(promise, self._content.exercises, purpose=purpose)
@@ -301,16 +308,19 @@ class Workbook:
 
 
 class _CheckInKeeper:
-    """Starts the baseline with the first answer, and takes none for a check-in that is over."""
+    """Starts the baseline with the first answer, and says when a check-in is over."""
 
-    def __init__(self, workbook: Workbook, checkin: int, keeper: Keeper) -> None:
-        self._workbook = workbook
-        self._checkin = checkin
+    def __init__(self, begin: Callable[[], None], keeper: Keeper, over: str) -> None:
+        self._begin = begin
         self._keeper = keeper
+        self._over = over
 
     def read(self) -> Entry:
         return self._keeper.read()
 
     def write(self, change: Change) -> Receipt:
-        self._workbook._hold_open(self._checkin)
-        return self._keeper.write(change)
+        self._begin()
+        try:
+            return self._keeper.write(change)
+        except Closed:
+            raise Refused(self._over) from None

@@ -14,6 +14,8 @@ from icwidgets.domain.entry import Answers, Entry, Json, Keeper, Refused, merge
 from icwidgets.domain.records import records, split
 from icwidgets.domain.told import Told
 from icwidgets.widgets import fold as folding
+from icwidgets.widgets.cards import by_link
+from icwidgets.widgets.cards.by_link import Asking
 from icwidgets.widgets.fields import woven as weaving
 from icwidgets.widgets.fields.kind import KINDS, asked, drawn, holds
 from icwidgets.widgets.fields.versions import keeps, version_acts
@@ -22,7 +24,7 @@ from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 from icwidgets.widgets.told.drawn import Ways, nowhere
-from icwidgets.widgets.told.telling import Telling, nothing
+from icwidgets.widgets.told.telling import ALONE, Elsewhere, Telling
 
 STATIC = Path(__file__).parent / "static"
 SAMPLES = 3
@@ -52,7 +54,7 @@ class Cards(Linked):
     acts
         Other things the page may ask for: name → what to do.
     elsewhere
-        Id of another exercise → its newest answers, for insights that read them.
+        What the insight may look at besides the answers.
     today
         Says the day.
     fold
@@ -63,6 +65,8 @@ class Cards(Linked):
         Of the texts.
     woven
         What the workbook tells it of the others; nothing when it stands alone.
+    asking
+        Keeps the rounds, when others can be asked for a record by a link.
 
     Raises
     ------
@@ -72,7 +76,7 @@ class Cards(Linked):
 
     _esm = STATIC / "cards.js"
     _css = STATIC / "cards.css"
-    rooms: ClassVar[tuple[str, ...]] = ("cards", "exercise", "fields", "thread")
+    rooms: ClassVar[tuple[str, ...]] = ("cards", "exercise", "fields", "thread", "told")
 
     def __init__(
         self,
@@ -84,12 +88,13 @@ class Cards(Linked):
         heading: str = "",
         on_saved: Callable[[Entry], None] | None = None,
         acts: Acts | None = None,
-        elsewhere: Callable[[str], Answers] = nothing,
+        elsewhere: Elsewhere = ALONE,
         today: Callable[[], date] = date.today,
         fold: Fold | None = None,
         ways: Ways = nowhere,
         language: str = "en",
         woven: Woven | None = None,
+        asking: Asking | None = None,
     ) -> None:
         if exercise.records is None:
             raise ValueError(f"{exercise.id} does not say what a record of it is")
@@ -99,22 +104,31 @@ class Cards(Linked):
         self._telling = Telling(exercise, texts, elsewhere, today, ways, language)
         self._fold = fold
         self._woven = woven
+        self._asking = asking
         super().__init__(
             {
                 "exercise": exercise.id,
                 "area": exercise.area,
                 "heading": heading or exercise.title,
+                "language": language,
                 "purpose": exercise.purpose,
                 "onward": self._telling.onward(),
                 "fields": [drawn(field) for field in exercise.fields],
                 "examples": [dict(one) for one in exercise.examples],
                 "records": _drawn(self._records),
+                "byLink": self._by_link(texts),
                 **weaving.place(woven),
             },
             keeper=keeper,
             texts=texts,
             key=key or exercise.id,
-            acts={**self._version_acts(), **weaving.acts(woven), **(acts or {})},
+            acts={
+                **self._version_acts(),
+                **self._telling.acts(lambda: self.entry.answers),
+                **weaving.acts(woven),
+                **by_link.acts(asking, self.refresh),
+                **(acts or {}),
+            },
             on_saved=on_saved,
         )
 
@@ -138,7 +152,9 @@ class Cards(Linked):
     @property
     def outdated(self) -> bool:
         """Whether what it shows of the other exercises is no longer so."""
-        return not weaving.unchanged(self.state, self._woven, self._fields.values())
+        if not weaving.unchanged(self.state, self._woven, self._fields.values()):
+            return True
+        return self._telling.outdated(self.state["insight"], self.entry.answers)
 
     def check(self, answers: Answers) -> None:
         """Raise `Refused`, naming the field, unless every answer suits its field."""
@@ -155,6 +171,7 @@ class Cards(Linked):
             "insight": self._telling.drawn(entry.answers),
             **weaving.drawn(self._woven, self._fields.values()),
             **folding.drawn(self._fold, entry, self._count(entry.answers), self._texts),
+            **({"rounds": self._asking.opened()} if self._asking else {}),
         }
 
     def sample(self, random: Random) -> Answers:
@@ -184,6 +201,16 @@ class Cards(Linked):
         cards = "1 card" if len(found) == 1 else f"{len(found)} cards"
         chosen = ", one chosen" if self.chosen else ""
         return f"{self.exercise.id!r}: {cards}, {filled} of {len(fields)} filled{chosen}"
+
+    def _by_link(self, texts: Mapping[str, str]) -> Json:
+        asked = self._records.by_link if self._asking else None
+        if asked is None:
+            return None
+        # With its own words: every other exercise does without them.
+        words: dict[str, Json] = {
+            name: text for name, text in texts.items() if name.startswith("by-link.")
+        }
+        return {"asks": list(asked.asks), "fewest": asked.fewest, "texts": words}
 
     @property
     def _choice_key(self) -> str | None:

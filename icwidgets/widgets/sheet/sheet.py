@@ -144,7 +144,9 @@ class Sheet(Linked):
     @property
     def outdated(self) -> bool:
         """Whether what it shows of the other exercises is no longer so."""
-        return not weaving.unchanged(self.state, self._woven, self._fields.values())
+        if not weaving.unchanged(self.state, self._woven, self._fields.values()):
+            return True
+        return self._telling.outdated(self.state["insight"], self._answers)
 
     @property
     def told(self) -> Told:
@@ -174,10 +176,11 @@ class Sheet(Linked):
         return version_acts(self, lambda: self._keeper, self._is_writing)
 
     def derive(self, entry: Entry) -> Mapping[str, Json]:
-        """Return the sentence above the fields, and what they offer."""
+        """Return the sentence above the fields, what follows from them, and what they offer."""
         intro = self._intro
         return {
             "intro": intro if isinstance(intro, str) else intro(entry.answers),
+            "insight": self._telling.drawn(self._answers),
             **weaving.drawn(self._woven, self._fields.values()),
             **folding.drawn(self._fold, entry, self._count(), self._texts),
         }
