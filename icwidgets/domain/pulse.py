@@ -8,11 +8,11 @@ trouble in relations often comes from unclear goals or roles. Safety to speak af
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import hypot, sqrt
 
-from icwidgets.domain.entry import Answers
+from icwidgets.domain.entry import Answers, Json
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.pictures import Moment, Over, Series
 from icwidgets.domain.records import records
@@ -43,12 +43,19 @@ class Round:
         How many answered.
     means
         Part → mean of the team, 0–10; parts left open are not there.
+    spreads
+        Part → standard deviation of the answers, for rounds that were asked by a link.
     """
 
     id: str
     on: date | None
     people: int
     means: dict[str, int]
+    spreads: dict[str, float] = field(default_factory=dict)
+
+    def error(self, part: str) -> float:
+        """Return the standard error of a part's mean, of its own spread or the assumed one."""
+        return error(self.people, self.spreads.get(part, SPREAD))
 
 
 def rounds(answers: Answers) -> list[Round]:
@@ -59,10 +66,17 @@ def rounds(answers: Answers) -> list[Round]:
             day(fields.get("on")),
             whole(fields.get("people"), 99) or 0,
             {part: value for part in RATED if (value := whole(fields.get(part), 10)) is not None},
+            {part: apart for part in RATED if (apart := _spread(fields.get(f"{part}-spread")))},
         )
         for record, fields in records(answers).items()
     ]
     return sorted((one for one in found if one.means), key=lambda one: one.on or date.max)
+
+
+def _spread(value: Json) -> float:
+    """Return a standard deviation as a round by link has written it, 0 for anything else."""
+    usable = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 10
+    return float(value) if usable and isinstance(value, int | float) else 0.0
 
 
 def told(given: Given) -> Told:
@@ -124,9 +138,9 @@ def _safety(shown: Sequence[Round], texts: Texts) -> list[Finding]:
     return [Finding(text, refs=(shown[-1].id,))]
 
 
-def error(people: int) -> float:
-    """Return the standard error of a mean of so many answers: SPREAD / √people."""
-    return SPREAD / sqrt(people)
+def error(people: int, spread: float = SPREAD) -> float:
+    """Return the standard error of a mean of so many answers: spread / √people."""
+    return spread / sqrt(people)
 
 
 def _moved(shown: Sequence[Round], texts: Texts) -> list[Finding]:
@@ -134,13 +148,13 @@ def _moved(shown: Sequence[Round], texts: Texts) -> list[Finding]:
     if len(shown) < 2:
         return []
     before, after = shown[0], shown[-1]
-    chance = SURE * hypot(error(before.people), error(after.people))
+    usual = SURE * hypot(error(before.people), error(after.people))
     found, still = [], []
     for part in RATED:
         if part in before.means and part in after.means:
             change = after.means[part] - before.means[part]
             name = texts[f"pulse.part-{part}"]
-            if abs(change) < chance:
+            if abs(change) < SURE * hypot(before.error(part), after.error(part)):
                 still.append(name)
                 continue
             text = texts["pulse.up" if change > 0 else "pulse.down"].format(
@@ -148,7 +162,7 @@ def _moved(shown: Sequence[Round], texts: Texts) -> list[Finding]:
             )
             found.append(Finding(text, refs=(before.id, after.id)))
     if still:
-        text = texts["pulse.still"].format(parts=listed(still, texts), chance=f"{chance:.1f}")
+        text = texts["pulse.still"].format(parts=listed(still, texts), chance=f"{usual:.1f}")
         found.append(Finding(text, refs=(before.id, after.id)))
     return found
 
@@ -162,8 +176,8 @@ def _over(shown: Sequence[Round], texts: Texts) -> tuple[Over, ...]:
             Moment(
                 on,
                 one.means[part],
-                round(max(0.0, one.means[part] - error(one.people)), 2),
-                round(min(10.0, one.means[part] + error(one.people)), 2),
+                round(max(0.0, one.means[part] - one.error(part)), 2),
+                round(min(10.0, one.means[part] + one.error(part)), 2),
                 one.id,
             )
             for on, one in dated
@@ -180,5 +194,7 @@ def _over(shown: Sequence[Round], texts: Texts) -> tuple[Over, ...]:
         )
         for one in series
     )
-    summary = texts["pulse.over-summary"].format(count=len(dated), parts=said, spread=round(SPREAD))
+    measured = all(part in one.spreads for _, one in dated for part in one.means)
+    key = "pulse.over-summary-measured" if measured else "pulse.over-summary"
+    summary = texts[key].format(count=len(dated), parts=said, spread=round(SPREAD))
     return (Over(texts["pulse.over-title"], summary, 0, 10, series),)

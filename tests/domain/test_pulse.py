@@ -58,3 +58,16 @@ def test_two_points_among_six_people_cannot_be_told_from_chance() -> None:
 def test_three_points_among_six_people_are_more_than_chance() -> None:
     said = " ".join(one.text for one in tell((6, 4), (6, 7)).findings)
     assert "Goals went from 4 to 7. That is more than chance explains." in said
+
+
+def test_a_round_by_link_has_the_range_of_its_own_answers() -> None:
+    def bar(more: dict[str, float]) -> float:
+        answers = {"r1111111f/on": "2026-03-03", "r1111111f/people": 4, "r1111111f/goals": 5}
+        said = told(Given(answers | more, load().texts))
+        (moment,) = said.pictures[0].series[0].moments
+        return round(moment.high - moment.low, 2)
+
+    assert bar({}) == 2.0
+    assert bar({"r1111111f/goals-spread": 3.0}) == 3.0
+    for odd in (0, -1, 11, True, "3", None):
+        assert bar({"r1111111f/goals-spread": odd}) == 2.0
