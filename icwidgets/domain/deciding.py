@@ -118,7 +118,9 @@ def _grid(advice: Advice, texts: Texts) -> Grid:
         summary=texts["deciding.grid-summary"].format(
             count=len(advice.feasible),
             of=len(WAYS),
-            names=listed([texts[f"deciding.name-{way.lower()}"] for way in advice.feasible], texts),
+            names=opened(
+                listed([texts[f"deciding.name-{way.lower()}"] for way in advice.feasible], texts)
+            ),
         ),
         columns=(texts["deciding.column-stands"], texts["deciding.column-rules"]),
         rows=tuple(row(way) for way in WAYS),

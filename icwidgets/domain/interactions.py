@@ -52,11 +52,12 @@ def _kind(some: Sequence[Interaction], texts: Texts) -> list[Finding]:
     mine = [one for one in known if one.kind == kind]
     with_ = _most([one.with_ for one in mine if one.with_])
     text = texts[f"interactions.kind-{kind}"].format(count=count, of=len(known))
-    if with_ and kind != "spoke-up":
-        text += texts["interactions.mostly-with"].format(name=with_[0], count=with_[1], of=count)
     bad = sum(one.landed == "badly" for one in mine)
     if bad:
         text += texts["interactions.kind-badly"].format(count=bad, of=count)
+    if with_ and kind != "spoke-up":
+        key = "all-with" if with_[1] == count else "mostly-with"
+        text += texts[f"interactions.{key}"].format(name=with_[0], count=with_[1], of=count)
     return [
         Finding(
             text,

@@ -121,9 +121,9 @@ MISTAKES = {
     ),
     "a way on to nowhere": (
         PORTFOLIO,
-        "insight: portfolio",
-        "insight: portfolio\nonward: influence.stakeholders",
-        1,
+        "onward: influence.stakeholder-map",
+        "onward: influence.stakeholders",
+        0,
         "there is no exercise “influence.stakeholders”. Did you mean “influence.stakeholder-map”?",
     ),
     "a first step in the wrong place": (
