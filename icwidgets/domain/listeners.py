@@ -122,7 +122,7 @@ def _not_simpler(some: list[Version], texts: Texts) -> Iterator[Finding]:
     wrong = 0
     for one in others:
         values = {"name": one.name, "peer": peer.name}
-        refs = (one.listener, "peer")
+        refs = (one.listener,)
         here, there = one.measures, peer.measures
         if here.ease is not None and there.ease is not None and here.level != "easy":
             sign = 1 if here.by.easy > here.by.hard else -1
@@ -161,7 +161,7 @@ def _not_simpler(some: list[Version], texts: Texts) -> Iterator[Finding]:
                 count=last.measures.words,
                 other=peer.measures.words,
             ),
-            refs=(last.listener, "peer"),
+            refs=(last.listener,),
         )
 
 
@@ -170,7 +170,7 @@ def _without_what(some: list[Version], what: str, texts: Texts) -> Iterator[Find
     without = [one for one in some if what and stands_in(one.text, what, how_common) is None]
     for one in without:
         text = texts["listeners.without"].format(what=what, name=one.name)
-        yield Finding(text, refs=(one.listener, "what"))
+        yield Finding(text, refs=(one.listener,))
 
 
 def _left_out(some: list[Version], texts: Texts) -> Iterator[Finding]:
@@ -188,7 +188,7 @@ def _left_out(some: list[Version], texts: Texts) -> Iterator[Finding]:
             text = texts["listeners.leaves-out"].format(
                 name=one.name, before=before.name, words=quoted(named, texts)
             )
-            yield Finding(text, refs=(one.listener, before.listener))
+            yield Finding(text, refs=(one.listener,))
 
 
 def _words(text: Text) -> list[str]:
@@ -200,11 +200,7 @@ def _sides(some: list[Version], texts: Texts) -> Iterator[Sides]:
         return
     yield Sides(
         texts["listeners.sides-title"],
-        texts["listeners.sides-summary"].format(
-            parts=" ".join(
-                f"{texts[f'listeners.for-{one.listener}']}: {_note(one, texts)}." for one in some
-            )
-        ),
+        texts["listeners.sides-summary"].format(count=len(some)),
         tuple(
             Side(
                 texts[f"listeners.for-{one.listener}"],

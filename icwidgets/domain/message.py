@@ -142,9 +142,9 @@ def _say(one: Message, name: str, refs: tuple[str, ...], **values: object) -> Fi
 def _next(one: Message, given: Given) -> Iterator[Finding]:
     """Say what to write next, until there is a message."""
     if one.point:
-        yield _say(one, "write", ("message", "point"), point=one.point)
+        yield _say(one, "write", ("message",), point=one.point)
     elif one.ask:
-        yield _say(one, "begin-ask", ("point", "ask"), ask=one.ask)
+        yield _say(one, "begin-ask", ("point",), ask=one.ask)
     elif one.objective:
         yield _say(one, "begin-objective", ("point",), objective=one.objective)
     elif words(given.answers, "to"):
@@ -157,25 +157,23 @@ def _wanting(one: Message) -> Iterator[Finding]:
     if not one.point:
         yield _say(one, "no-point", ("point",))
     elif (at := one.place(one.point)) is None:
-        yield _say(one, "point-absent", ("message", "point"), point=one.point)
+        yield _say(one, "point-absent", ("message",), point=one.point)
     elif at:
         time = say_time(_seconds_before(one, at), one.texts)
         name = "point-second" if at == 1 else "point-buried"
-        yield _say(one, name, ("message", "point"), count=at, time=time)
+        yield _say(one, name, ("message",), count=at, time=time)
     if one.ask and one.place(one.ask) is None:
-        yield _say(one, "ask-absent", ("message", "ask"), ask=one.ask)
+        yield _say(one, "ask-absent", ("message",), ask=one.ask)
     elif not one.ask and not one.asks:
-        yield _say(one, "no-ask", ("message", "ask"))
+        yield _say(one, "no-ask", ("message",))
     yield from _for_them(one)
     missing = [reason for reason in one.reasons if one.place(reason) is None]
     if missing:
-        yield _say(
-            one, "reasons-absent", ("message", "reasons"), reasons=quoted(missing[:3], one.texts)
-        )
+        yield _say(one, "reasons-absent", ("message",), reasons=quoted(missing[:3], one.texts))
     if len(one.reasons) > REASONS:
         yield _say(one, "many-reasons", ("reasons",), count=len(one.reasons))
     if one.evidence and one.place(one.evidence) is None:
-        yield _say(one, "evidence-absent", ("message", "evidence"), evidence=one.evidence)
+        yield _say(one, "evidence-absent", ("message",), evidence=one.evidence)
 
 
 def _for_them(one: Message) -> Iterator[Finding]:
@@ -184,7 +182,7 @@ def _for_them(one: Message) -> Iterator[Finding]:
         text = one.texts["message.no-objective"].format(to=one.to)
         yield Finding(text, refs=("objective",), leads_to="communication.audience")
     elif not shared(one.objective, one.body.whole, common):
-        yield _say(one, "not-for-them", ("message", "objective"), objective=one.objective)
+        yield _say(one, "not-for-them", ("message",), objective=one.objective)
 
 
 def _seconds_before(one: Message, at: int) -> int:
@@ -200,15 +198,12 @@ def _length(one: Message) -> Iterator[Finding]:
         "time": say_time(found.seconds, texts),
         "pace": WORDS_A_MINUTE,
     }
-    yield _say(one, name, ("message",), **values)
+    said, why = [texts[f"message.{name}"].format(to=one.to, **values)], ""
     if found.ease is not None:
-        yield Finding(
-            texts[f"language.{found.by.name}"].format(
-                ease=round(found.ease), level=texts[f"language.level-{found.level}"]
-            ),
-            because=texts[f"language.{found.by.name}-why"],
-            refs=("message",),
-        )
+        level = texts[f"language.level-{found.level}"]
+        said.append(texts[f"language.{found.by.name}"].format(ease=round(found.ease), level=level))
+        why = texts[f"language.{found.by.name}-why"]
+    yield Finding(" ".join(said), because=why, refs=("message",))
 
 
 def _good(one: Message, marks: list[Mark]) -> Iterator[Finding]:

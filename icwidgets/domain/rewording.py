@@ -104,7 +104,7 @@ def _sides(one: Line, texts: Texts) -> Sides:
     """Return a line before and after, the latest lines first."""
     return Sides(
         texts["rewording.sides-title"],
-        texts["rewording.sides-summary"].format(line=one.line, new=one.new),
+        texts["rewording.sides-summary"],
         tuple(
             Side(texts[f"rewording.sides-{which}"], text, _note(text, texts), one.id)
             for which, text in (("old", one.line), ("new", one.new))

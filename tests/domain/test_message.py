@@ -69,7 +69,7 @@ def test_a_point_behind_the_greeting_comes_first() -> None:
     assert "comes. Move" not in said(told)
     assert "Point first, and nothing marked." in said(told)
     (grid,) = told.pictures
-    assert grid.rows[0].cells[0].words == "Sentence 1"  # type: ignore[union-attr]
+    assert grid.rows[0].cells[0].words == "1"  # type: ignore[union-attr]
 
 
 def test_a_buried_point_is_counted_and_marked_where_it_stands() -> None:
