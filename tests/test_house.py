@@ -29,7 +29,18 @@ ARROWS: dict[str, set[str]] = {
     "notebooks": set(),
     "following": {"journey", "content", "store", "domain"},
     "weaving": {"following", "content", "domain"},
-    "exercising": {"weaving", "following", "reports", "widgets", "content", "domain"},
+    "asking": {"following", "content", "store", "domain"},
+    "taking": {"following", "reports", "widgets", "content", "domain"},
+    "exercising": {
+        "taking",
+        "asking",
+        "weaving",
+        "following",
+        "reports",
+        "widgets",
+        "content",
+        "domain",
+    },
     "workbook": {
         *(
             "exercising",
@@ -62,7 +73,9 @@ OUTSIDE: dict[str, set[str]] = {
     "workbook": {"IPython"},
     "following": set(),
     "weaving": set(),
+    "asking": set(),
     "exercising": set(),
+    "taking": set(),
 }
 # Used by every widget; no widget themselves.
 SHARED_DRAWERS = {"fields", "fold", "link", "theme", "told"}

@@ -69,8 +69,9 @@ class Elsewhere:
 
             return looked
 
-        looks = (self.answers, self.checkins, self.earlier)
-        return Elsewhere(*map(noted, looks), called=self.called)
+        return Elsewhere(
+            noted(self.answers), noted(self.checkins), noted(self.earlier), self.called
+        )
 
     def given(self, answers: Answers, texts: Texts, today: date) -> Given:
         """Return all that an insight is given, with the answers of its own exercise."""

@@ -68,7 +68,9 @@ def test_it_answers_any_definition_in_a_way_that_it_accepts(fields, seed):
     first, second = sheet(exercise), sheet(exercise)
     first.simulate(seed)
     second.simulate(seed)
-    assert set(first.filled) >= {field.id for field in fields if field.label.strip()}
+    assert set(first.filled) >= {
+        field.id for field in fields if field.label[: field.max_length].strip()
+    }
     assert first.entry.answers == second.entry.answers
 
 
