@@ -15,6 +15,7 @@ from icwidgets.content.model import Exercise, Field
 from icwidgets.content.model import Workbook as About
 from icwidgets.domain.entry import Json
 from icwidgets.widgets.fields.kind import KINDS
+from icwidgets.widgets.sheet.review import REVIEW
 
 CONTENT = load()
 EXERCISES: dict[str, Exercise] = {
@@ -46,3 +47,15 @@ def values(field: Field) -> Iterator[Json]:
             yield value
         if seed > 200:
             return
+
+
+def shown_in(workbook: str) -> list[Exercise]:
+    """Return what a workbook shows; what others may refer to comes first."""
+    (about,) = (one for one in CONTENT.workbooks if one.id == workbook)
+    mine = [EXERCISES[name] for name in about.exercises if name in EXERCISES and name != REVIEW]
+    ids = {one.id for one in mine}
+    return sorted(mine, key=lambda one: any(ids & set(field.to) for field in one.fields))
+
+
+BOOKS = [one.id for one in CONTENT.workbooks if shown_in(one.id)]
+"""The workbooks that show any of them."""
