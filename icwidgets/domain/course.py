@@ -57,7 +57,7 @@ def told(given: Given) -> Told:
     findings = [
         *(finding for one in rated for finding in _area(one, given)),
         *_goals(given),
-        *(_tried(one, given) for one in counts),
+        *(_tried(one, given, first=one is counts[0]) for one in counts),
         *counted(every(given.elsewhere), given, full=True),
     ]
     if not findings:
@@ -150,8 +150,9 @@ def _goals(given: Given) -> Iterator[Finding]:
     yield Finding(text, refs=refs, heading=given.texts["course.goals-heading"])
 
 
-def _tried(one: Tally, given: Given) -> Finding:
-    return Finding(say_tried(one, given), refs=one.refs, heading=_name(one, given))
+def _tried(one: Tally, given: Given, *, first: bool) -> Finding:
+    heading = given.texts["course.tried-heading"] if first else ""
+    return Finding(say_tried(one, given), refs=one.refs, heading=heading)
 
 
 def _name(one: Tally, given: Given) -> str:
@@ -181,20 +182,15 @@ def _over(one: AreaRated, given: Given) -> Iterator[Over]:
             Moment(at.day, at.score.value, at.score.low, at.score.high, ref) for at in shown
         )
         series.append(Series(track.name, moments))
-        values = ", ".join(
-            texts["course.at"].format(
-                day=said_day(at.day, given),
-                value=say_value(at.score.value),
-                low=say_value(at.score.low),
-                high=say_value(at.score.high),
-            )
-            for at in shown
-        )
-        said.append(texts["course.facet"].format(name=track.name, values=values))
+        first, last = say_value(shown[0].score.value), say_value(shown[-1].score.value)
+        key = "facet" if len(shown) > 1 else "facet-once"
+        said.append(texts[f"course.{key}"].format(name=track.name, first=first, last=last))
     if series:
         yield Over(
             texts["course.area-title"].format(area=one.name),
-            " ".join(said),
+            texts["course.area-summary"].format(
+                facets="; ".join(said), low=one.picture.low, high=one.picture.high
+            ),
             one.picture.low,
             one.picture.high,
             tuple(series),
@@ -207,7 +203,8 @@ def _bars(counts: Sequence[Tally], given: Given) -> Iterator[Bars]:
     texts = given.texts
     parts = tuple(texts[f"course.part-{how}"] for how in HOW)
     rows = tuple(Bar(_name(one, given), one.counts, one.refs) for one in counts)
-    summary = " ".join(say_tried(one, given) for one in counts)
+    tried, well = sum(one.tried for one in counts), sum(one.counts[0] for one in counts)
+    summary = texts["course.tried-summary"].format(tried=tried, well=well)
     yield Bars(texts["course.tried-title"], summary, parts, rows)
 
 

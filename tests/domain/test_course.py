@@ -105,7 +105,7 @@ def test_every_check_in_of_every_facet_is_drawn_with_its_range() -> None:
         (LAST, 3.5, 3.2, 3.8),
     ]
     assert [one.on for one in staying.moments] == [FIRST]
-    assert "Speaking up: 12 January 2.0 (likely 1.7 to 2.3), 20 April 3.5" in over.summary
+    assert "Speaking up from 2.0 to 3.5; Staying engaged 3.0. The scale runs from 1" in over.summary
 
 
 def test_goals_attempts_and_promises_are_counted_from_their_entries() -> None:
