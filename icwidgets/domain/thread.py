@@ -66,6 +66,8 @@ TRIED: Mapping[str, Trying] = {
     },
 }
 """Exercise id → how its records tell of an attempt."""
+SENTENCE = 160
+"""Characters of an insight's title: a sentence, which says nothing when it is cut early."""
 PREPARED = ("influence.exchange", "influence.case", "communication.message")
 """Exercises that get something ready for one person."""
 
@@ -201,7 +203,7 @@ class _Reading:
             if one.suggests:
                 roots = [ref for ref in one.refs if ref in known] or [""]
                 at = Reference(exercise, roots[0])
-                thing = Thing(insight_id(at, one), "insight", short(one.text), str(at))
+                thing = Thing(insight_id(at, one), "insight", short(one.text, SENTENCE), str(at))
                 self.things.setdefault(thing.id, thing)
                 for root in roots:
                     self.link(self.add(Reference(exercise, root), "answer"), thing.id, "shows")

@@ -69,7 +69,7 @@ def test_ids_never_change_since_answers_are_saved_under_them() -> None:
         assert [(one.id, one.kind) for one in fields] == [
             ("what", "long-text"),
             ("by", "date"),
-            ("who", "text"),
+            ("who", "person"),
         ]
     review = CONTENT.exercises["plan.review"]
     assert [one.id for one in review.fields] == ["status", "by", "noticed"]
@@ -87,7 +87,7 @@ def test_a_planned_conversation_is_looked_back_on_in_the_words_of_the_review() -
 def test_the_ids_of_repeated_records_never_change_either() -> None:
     asked = {
         "portfolio": "matter stakes knowledge access",
-        "conversations": "what who by gain first-words status outcome noticed",
+        "conversations": "what who by gain first-words status outcome noticed goal",
     }
     for name, ids in asked.items():
         fields = CONTENT.exercises[f"influence.{name}"].fields

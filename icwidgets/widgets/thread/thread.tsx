@@ -168,7 +168,10 @@ function Choose({ link, known, chosen, choose }: ChooseProps) {
 }
 
 function Side({ link, name, thing, known, follow }: PartProps & { name: End; thing: Thing }) {
-  const some = ends(thing.id, name, link.state.links, known);
+  const { roles } = link.definition;
+  const some = ends(thing.id, name, link.state.links, known).sort(
+    (one, other) => roles.indexOf(one.role) - roles.indexOf(other.role),
+  );
   const id = useName();
   return (
     <section class={`icw-thread-side icw-thread-${name}`} aria-labelledby={id}>
