@@ -127,3 +127,21 @@ def test_an_unknown_insight_is_told_with_the_known_ones() -> None:
 
 def test_nothing_to_tell_is_said() -> None:
     assert pretty(Told()) == "Nothing follows from this yet."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_can_say_how_it_is_worked_out(name: str) -> None:
+    from icwidgets.widgets.link import unlinked
+    from icwidgets.widgets.told.how import how
+
+    told = how(name.replace("_", "-"), CONTENT.texts)
+    assert f"insights.{name}??" in told["lines"][-1]
+    with unlinked():  # as a page of the server is drawn, where nobody types code
+        assert how(name.replace("_", "-"), CONTENT.texts)["lines"] == told["lines"][:1]
+
+
+def test_of_no_insight_nothing_is_said() -> None:
+    from icwidgets.widgets.told.how import how
+
+    assert how("", CONTENT.texts) is None
+    assert how("title", {}) is None

@@ -24,6 +24,7 @@ from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 from icwidgets.widgets.told.drawn import Ways, nowhere
+from icwidgets.widgets.told.how import how
 from icwidgets.widgets.told.telling import ALONE, Elsewhere, Telling
 
 STATIC = Path(__file__).parent / "static"
@@ -113,6 +114,7 @@ class Cards(Linked):
                 "language": language,
                 "purpose": exercise.purpose,
                 "onward": self._telling.onward(),
+                "how": how(exercise.insight, texts),
                 "fields": [drawn(field) for field in exercise.fields],
                 "examples": [dict(one) for one in exercise.examples],
                 "records": _drawn(self._records),

@@ -20,6 +20,7 @@ from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import Acts
 from icwidgets.widgets.told.drawn import Ways, nowhere
+from icwidgets.widgets.told.how import how
 from icwidgets.widgets.told.telling import ALONE, Elsewhere, Telling
 
 STATIC = Path(__file__).parent / "static"
@@ -102,6 +103,7 @@ class Sheet(Linked):
                 "purpose": exercise.purpose,
                 "first": exercise.first,
                 "onward": self._telling.onward(),
+                "how": how(exercise.insight, texts),
                 "fields": [drawn(field, self._before) for field in self._fields.values()],
                 "example": {
                     f"{self._before}{name}": text

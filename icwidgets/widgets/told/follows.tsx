@@ -6,6 +6,7 @@ import type { Link } from "../link/link";
 import { BarsPicture } from "./bars";
 import { CurvePicture } from "./curve";
 import { GridPicture } from "./grid";
+import { How } from "./how";
 import type { Back, Insight, Picture } from "./insight";
 import { Onward } from "./onward";
 import { OverPicture } from "./over";
@@ -54,6 +55,7 @@ export function Follows({ link, insight, back, says = "told.follows" }: FollowsP
         </ul>
       )}
       {page && <Paper link={link} page={page} />}
+      <How link={link} />
     </div>
   );
 }
