@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 TEMPLATE = Path(__file__).with_name("page.typ")
-SIZES = ("10.5", "10", "9.5", "9")
+SIZES = ("11", "10.5", "10", "9.5", "9")
 """Points of the text, the largest that fits one sheet is used; below 9 nobody likes to read."""
 
 
