@@ -11,6 +11,7 @@ from icwidgets.content.model import Workbook as About
 from icwidgets.domain.conversations import planned
 from icwidgets.domain.entry import Change
 from icwidgets.domain.portfolio import aim
+from icwidgets.domain.told import Told
 from icwidgets.following import Following
 from icwidgets.taking import file_acts
 from icwidgets.weaving import Weaving
@@ -21,7 +22,7 @@ from icwidgets.widgets.sheet.review import REVIEW
 from icwidgets.widgets.stakeholders.answers import EXAMPLE
 from icwidgets.widgets.thread.thread import Place
 from icwidgets.widgets.told.drawn import Way
-from icwidgets.widgets.told.telling import Elsewhere
+from icwidgets.widgets.told.telling import Elsewhere, Telling
 
 PORTFOLIO, CONVERSATIONS = "influence.portfolio", "influence.conversations"
 
@@ -52,10 +53,7 @@ class Exercises:
         ValueError
             When the content has no exercise of this id.
         """
-        asked = self._content.exercises.get(name)
-        if asked is None:
-            there = ", ".join(sorted(self._content.exercises))
-            raise ValueError(f"There is no exercise “{name}”. The exercises are: {there}.")
+        asked = self._asked(name)
         shown = OPENERS[asked.kind](self, asked)
         self._known.follow(partial(self._follow, shown, name))
         return shown
@@ -70,6 +68,20 @@ class Exercises:
         )
         self._known.follow(lambda: shown.refresh() if shown.outdated else None)
         return shown
+
+    def told(self, name: str) -> Told:
+        """Return what follows from what is written in an exercise; raises as `open` does."""
+        telling = Telling(
+            self._asked(name), self._content.texts, self._elsewhere, self._known.today
+        )
+        return telling.told(self._known.answers(name))
+
+    def _asked(self, name: str) -> Exercise:
+        asked = self._content.exercises.get(name)
+        if asked is None:
+            there = ", ".join(sorted(self._content.exercises))
+            raise ValueError(f"There is no exercise “{name}”. The exercises are: {there}.")
+        return asked
 
     def next_step(self) -> str:
         """Return the id of the first exercise with nothing in it yet.

@@ -20,6 +20,7 @@ from icwidgets.domain.insight import meaning, sentence, where_to_begin
 from icwidgets.domain.picture import Picture
 from icwidgets.domain.portrait import say_day
 from icwidgets.domain.promise import Promise, again, promised
+from icwidgets.domain.told import Told
 from icwidgets.exercising import Exercises
 from icwidgets.following import Following, day_of
 from icwidgets.journey import QUICK_LOOK, Journey
@@ -154,6 +155,17 @@ class Workbook:
             When there is none of this id; it names those that there are.
         """
         return self._exercises.open(name)
+
+    def told(self, name: str) -> Told:
+        """Return what follows from one's own entry in an exercise, as sentences to read.
+
+        Parameters
+        ----------
+        name
+            The exercise's id, e.g. ``"confidence.strengths"``. `icwidgets.insights` has the
+            functions behind it, to try with other data.
+        """
+        return self._exercises.told(name)
 
     @drawn_ahead
     def thread(self) -> Thread:

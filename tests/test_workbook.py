@@ -383,3 +383,13 @@ def test_a_map_with_only_the_example_on_it_is_not_begun() -> None:
     assert shown.state["fold"]["says"].startswith("The example is on it")
     assert shown.state["fold"]["next"] == (book._exercises.next_step() == shown.exercise.id)
     assert book._exercises._is_new(MAP)
+
+
+def test_what_follows_from_an_entry_can_be_read_as_text() -> None:
+    me = open_workbook("01_confidence", person="Ana")
+    assert str(me.told("confidence.strengths")) == "Nothing follows from this yet."
+    record = {"strength": "Reading raw curves", "valuable": 8, "visible": 2}
+    me.exercise("confidence.strengths").save({f"r00000001/{one}": record[one] for one in record})
+    assert "“Reading raw curves”: worth 8 of 10" in str(me.told("confidence.strengths"))
+    with pytest.raises(ValueError, match="There is no exercise “confidence.strength”"):
+        me.told("confidence.strength")
