@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
+from icwidgets.domain.person import fold
 from icwidgets.domain.records import words
 from icwidgets.domain.saying import quoted, rows
 from icwidgets.domain.told import Given, Line, Page, Section, Texts, Told
@@ -125,9 +126,9 @@ def _roles(answers: Answers, texts: Texts) -> Iterator[Finding]:
     bare = [one.first for one in roles if not one.second]
     if bare:
         yield _say("role-alone", "roles", texts, bare)
-    held = {who.casefold() for one in roles for who in _people(one.second)}
+    held = {fold(who) for one in roles for who in _people(one.second)}
     people = [who for row in rows(answers.get("people")) for who in _people(row)]
-    idle = [who for who in people if who.casefold() not in held]
+    idle = [who for who in people if fold(who) not in held]
     if roles and idle:
         yield _say("person-alone", "people", texts, idle)
 

@@ -183,6 +183,20 @@ MISTAKES = {
         0,
         "is too small (3)",
     ),
+    "a reference to an exercise that is not there": (
+        "exercises/if-then.yaml",
+        "to: [plan.goals]",
+        "to: [plan.goal]",
+        0,
+        "there is no exercise “plan.goal”. Did you mean “plan.goals”?",
+    ),
+    "a reference that leads nowhere": (
+        "exercises/if-then.yaml",
+        "    kind: reference\n    label: It serves this goal\n    to: [plan.goals]\n",
+        "    kind: reference\n    label: It serves this goal\n",
+        -1,
+        "the field “goal” has a kind and to that do not go together.",
+    ),
     "a record that is over by a choice that is not there": (
         TALKS,
         "    status: [done, dropped]\nfields",
