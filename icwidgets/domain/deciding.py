@@ -41,7 +41,7 @@ def told(given: Given) -> Told:
     said = words(given.answers, "decision")
     name = quoted([said], texts) if said else texts["deciding.unnamed"]
     return Told(
-        (*_way(advice, name, tuple(known), texts), *_record(given), *_ruled_out(advice, texts)),
+        (*_way(advice, name, tuple(known), texts), *_record(given)),
         pictures=(_grid(advice, texts),),
         page=_page(advice, given),
     )
@@ -80,27 +80,12 @@ def _way(advice: Advice, name: str, known: tuple[Question, ...], texts: Texts) -
     return found
 
 
-def _ruled_out(advice: Advice, texts: Texts) -> list[Finding]:
-    """Say each reason once, with all the ways that it takes away."""
-    found = []
-    for rule in RULES:
-        ways = [way for way, rules in advice.ruled_out.items() if rules and rules[0] is rule]
-        if ways:
-            names = listed(
-                [texts[f"deciding.name-{way.lower()}"] for way in ways], texts, "insight.or"
-            )
-            text = texts["deciding.out"].format(ways=names)
-            because = texts[f"deciding.rule-{rule.id}"]
-            found.append(Finding(text, because=because, refs=rule.asks))
-    return found
-
-
 def _grid(advice: Advice, texts: Texts) -> Grid:
     """Return every way with what ruled it out."""
 
     def row(way: Way) -> Row:
         rules = advice.ruled_out.get(way, ())
-        reasons = "; ".join(texts[f"deciding.short-{rule.id}"] for rule in rules)
+        reasons = " ".join(texts[f"deciding.rule-{rule.id}"] for rule in rules)
         stands = way in advice.feasible
         return Row(
             opened(texts[f"deciding.name-{way.lower()}"]),

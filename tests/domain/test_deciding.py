@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from icwidgets.content import load
 from icwidgets.domain.deciding import told
+from icwidgets.domain.pictures import Grid
 from icwidgets.domain.told import Given
 from icwidgets.domain.vroom import (
     QUESTIONS,
@@ -94,8 +95,11 @@ def test_what_is_told_fits_every_state_of_the_form(answers) -> None:  # type: ig
 def test_a_ruled_out_way_comes_with_the_rule_that_ruled_it_out() -> None:
     answers = {"quality": "yes", "informed": "no", "structured": "no", "acceptance": "no"}
     answers["shared"] = "no"
-    findings = told(Given(answers, TEXTS, date(2026, 5, 4))).findings
-    said = " ".join(one.text + " " + one.because for one in findings)
-    assert "asking all together" in said or "Bring them together" in said
-    assert "suits its parts" in said
-    assert "Alone you would be guessing" in said
+    found = told(Given(answers, TEXTS, date(2026, 5, 4)))
+    (grid,) = found.pictures
+    assert isinstance(grid, Grid)
+    against = {row.name: row.cells[1].words for row in grid.rows}
+    assert "Bring them together" in found.findings[0].text
+    assert against["Asking all together"] == ""
+    assert "suits its parts" in against["Deciding together"]
+    assert "Alone you would be guessing" in against["Deciding alone"]

@@ -36,13 +36,16 @@ export function Numbers({ link, refs, back }: RefsProps) {
   );
 }
 
+/** More names than this are folded: a sentence is read before its sources. */
+const MOST_NAMES = 2;
+
 /** Names below a sentence, for those without a number. */
 export function Names({ link, refs, back }: RefsProps) {
   const named = refs.filter(
     (ref) => back.numberOf(ref) === undefined && back.titleOf(ref) !== undefined,
   );
   if (named.length === 0) return null;
-  return (
+  const names = (
     <div class="icw-told-names">
       {named.map((ref) => (
         <button
@@ -56,6 +59,13 @@ export function Names({ link, refs, back }: RefsProps) {
         </button>
       ))}
     </div>
+  );
+  if (named.length <= MOST_NAMES) return names;
+  return (
+    <details class="icw-unfold">
+      <summary {...QUIET_KEYS}>{link.text("told.rests-on", { count: named.length })}</summary>
+      {names}
+    </details>
   );
 }
 
