@@ -140,7 +140,7 @@ def _sides(
 
     def side(name: str, those: Sequence[str], ref: str) -> Side:
         text = "\n".join(those) or texts["alignment.nothing"]
-        return Side(texts[f"alignment.side-{name}"], text, str(len(those)), ref)
+        return Side(texts[f"alignment.side-{name}"], text, ref=ref)
 
     return Sides(
         texts["alignment.sides-title"],
