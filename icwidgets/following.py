@@ -78,7 +78,7 @@ class Following:
         today = self.today()
         if self.entry(exercise).revision and (exercise, today) not in self._past:
             days: dict[date, Answers] = {}
-            for one in self.store.history(self.person.id, exercise):
+            for one in self.store.daily(self.person.id, exercise):
                 if one.at and (on := day_of(one.at)) < today:
                     days[on] = one.answers
             self._past[exercise, today] = tuple(days.items())

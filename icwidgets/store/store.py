@@ -301,6 +301,26 @@ class Store:
         with self.reading() as link:
             return [entry_of(row) for row in link.execute(query)]
 
+    def daily(self, person_id: str, exercise: str, checkin: int = 0) -> list[Entry]:
+        """Return the last revision of each day (where we are), oldest first.
+
+        Whoever types makes many revisions; only those that are asked for are read whole.
+        """
+        mine = (
+            entries.c.person == person_id,
+            entries.c.exercise == exercise,
+            entries.c.checkin == checkin,
+        )
+        when = select(entries.c.revision, entries.c.at).where(*mine).order_by(entries.c.revision)
+        with self.snapshot() as link:
+            last = {row.at.astimezone().date(): row.revision for row in link.execute(when)}
+            query = (
+                select(entries)
+                .where(*mine, entries.c.revision.in_(list(last.values())))
+                .order_by(entries.c.revision)
+            )
+            return [entry_of(row) for row in link.execute(query)]
+
     # Settings
 
     def setting(self, key: str) -> str | None:

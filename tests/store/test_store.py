@@ -146,3 +146,26 @@ def test_a_message_of_the_store_names_the_place_without_a_query(store: Store):
 def test_errors_of_the_store_are_refusals_with_a_reason():
     assert issubclass(StoreError, Refused)
     assert Unknown("Nobody.").reason == "Nobody."
+
+
+def test_the_last_revision_of_each_day_is_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = store.add_person("Day by day")
+    keeper = store.keeper(person.id, "plan.goals")
+    moments = [datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((1, 9), (1, 12), (4, 11))]
+    for at, moment in enumerate(moments):
+
+        class Then(datetime):
+            @classmethod
+            def now(cls, tz=None, moment=moment):
+                return moment
+
+        monkeypatch.setattr("icwidgets.store.keeper.datetime", Then)
+        keeper.write(Change({"a": at}))
+    found = store.daily(person.id, "plan.goals")
+    assert [(one.at, dict(one.answers)) for one in found] == [
+        (moments[1], {"a": 1}),
+        (moments[2], {"a": 2}),
+    ]
+    assert store.daily(person.id, "plan.if-then") == []
