@@ -5,15 +5,17 @@ import { Behind, Frame } from "./frame";
 import type { Curve } from "./insight";
 
 const [LEFT, TOP, SIDE] = [46, 12, 300];
-const [LEAST, EACH] = [8, 52];
+/** Room at the edges, so that a dot on 0 or on 100 stays inside. */
+const EDGE = 22;
+const [LEAST, EACH, MOST] = [8, 40, 22];
 const TICKS = [0, 50, 100];
 
-const x = (percent: number) => LEFT + (percent / 100) * SIDE;
-const y = (percent: number) => TOP + SIDE - (percent / 100) * SIDE;
+const x = (percent: number) => LEFT + EDGE + (percent / 100) * (SIDE - 2 * EDGE);
+const y = (percent: number) => TOP + SIDE - EDGE - (percent / 100) * (SIDE - 2 * EDGE);
 
-/** Radius of a dot: its area grows with what it stands for. */
+/** Radius of a dot: its area grows with what it stands for, up to where it would hide others. */
 export function radius(count: number): number {
-  return Math.sqrt(LEAST * LEAST + (count - 1) * EACH);
+  return Math.min(MOST, Math.sqrt(LEAST * LEAST + (count - 1) * EACH));
 }
 
 export function CurvePicture({ link, curve }: { link: Link; curve: Curve }) {
@@ -30,7 +32,7 @@ export function CurvePicture({ link, curve }: { link: Link; curve: Curve }) {
             aria-label={`${title}. ${summary}`}
           >
             <rect class="icw-told-ground" x={LEFT} y={TOP} width={SIDE} height={SIDE} />
-            <path class="icw-told-agree" d={`M${LEFT} ${bottom}L${right} ${TOP}`} />
+            <path class="icw-told-agree" d={`M${x(0)} ${y(0)}L${x(100)} ${y(100)}`} />
             <text class="icw-told-along" transform={`translate(${x(72)} ${y(72) - 7}) rotate(-45)`}>
               {line}
             </text>

@@ -28,15 +28,15 @@ export function OverPicture({ link, over }: { link: Link; over: Over }) {
                   {one.name}
                 </p>
                 <Track link={link} over={over} series={one} first={first} last={last} />
+                {first && (
+                  <p class="icw-told-days" dir="ltr" aria-hidden="true">
+                    <span>{sayDay(first, language)}</span>
+                    {last !== first && <span>{sayDay(last, language)}</span>}
+                  </p>
+                )}
               </li>
             ))}
           </ul>
-          {first && (
-            <p class="icw-told-days" dir="ltr" aria-hidden="true">
-              <span>{sayDay(first, language)}</span>
-              {last !== first && <span>{sayDay(last, language)}</span>}
-            </p>
-          )}
           <Behind
             link={link}
             columns={[
