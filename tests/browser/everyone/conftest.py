@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from everything import BOOKS, shown_in
+from focus import FOCUS, TO_TOP
 from playwright.sync_api import Locator, Page
 
-from icwidgets import Cards
 from icwidgets.domain.entry import Change
+from icwidgets.workbook import Workbook
 
 VARIANTS: dict[str, dict[str, Any]] = {
     "light": {},
@@ -47,33 +49,6 @@ TARGETS = """() => {
   return small;
 }"""
 
-# The ring may be drawn on the control itself or on what stands for it in its label.
-FOCUS = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body) return null;
-  const label = one.closest("label");
-  const drawn = label ? [one, label, ...label.querySelectorAll("*")] : [one];
-  const ring = drawn.some((part) => {
-    const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(part);
-    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 3
-      && parseFloat(outlineOffset) >= 2;
-  });
-  const box = (label ?? one).getBoundingClientRect();
-  const at = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 44) / 2);
-  const seen = at !== null && (drawn.includes(at) || one.contains(at) || at.contains(one));
-  const name = (label ?? one).textContent.trim().slice(0, 50) || one.id || one.tagName;
-  return { name: `${one.tagName} “${name}”`, ring, seen };
-}"""
-
-
-# Tab goes on from where the focus was last, even after it was taken away.
-TO_TOP = """() => {
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute("tabindex");
-  scrollTo(0, 0);
-}"""
-
 
 @dataclass
 class Look:
@@ -107,11 +82,16 @@ class Look:
                 self.wrong += [f"{name}, {variant}: {one}" for one in told]
 
     def over(
-        self, page: Page, name: str, views: Mapping[str, str], show: Callable[..., object]
+        self,
+        page: Page,
+        name: str,
+        views: Mapping[str, str],
+        show: Callable[..., object],
+        variants: Iterable[str] = VARIANTS,
     ) -> None:
         """Show one view of a page after the other, and look at a part of it, in every variant."""
-        for variant, given in VARIANTS.items():
-            with as_variant(page, **given):
+        for variant in variants:
+            with as_variant(page, **VARIANTS[variant]):
                 for view, within in views.items():
                     show(page, view)
                     told = self._see(page, within, small=variant in SIZED)
@@ -188,7 +168,7 @@ def look(axe: Callable[..., list[str]]) -> Look:
 
 @pytest.fixture
 def fill(content: Any) -> Callable[[Any, str], None]:
-    """Answer everything for a person: check-ins, notes, commitments, reviews, records."""
+    """Answer everything for a person: check-ins, notes, commitments, every exercise."""
 
     def answer(stand: Any, name: str) -> None:
         with stand.store() as store:
@@ -213,9 +193,11 @@ def fill(content: Any) -> Callable[[Any, str], None]:
                     "noticed": "It took longer than I thought.",
                 }
                 store.keeper(person, f"{area}.commitment").write(Change(promise))
-            for exercise in content.exercises.values():
-                if exercise.kind == "cards":
-                    keeper = store.keeper(person, exercise.id)
-                    Cards(exercise, keeper=keeper, texts=content.texts).simulate(1)
+            promised = {f"{area}.commitment" for area in content.areas}
+            for about in content.workbooks:
+                book = Workbook(about, content, store, store.person(person))
+                for exercise in shown_in(about.id) if about.id in BOOKS else ():
+                    if exercise.id not in promised:
+                        book.exercise(exercise.id).simulate(1)
 
     return answer

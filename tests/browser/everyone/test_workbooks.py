@@ -22,7 +22,7 @@ def open_everything(page: Page) -> None:
     """Open note or examples of each statement, a card of each exercise, and all that folds."""
     for number, group in enumerate(page.locator(".icw-likert-statement").all()):
         group.locator("button[aria-expanded=false]").nth(number % 2).click()
-    # Of the exercises one is open at a time: that they are all for everybody is looked at elsewhere.
+    # Of the exercises one is open at a time: test_exercises.py looks at each of them.
     promise = page.locator('[data-exercise$=".commitment"] .icw-fold-toggle[aria-expanded=false]')
     if promise.count():
         promise.click()
