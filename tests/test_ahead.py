@@ -128,7 +128,7 @@ def test_every_cell_of_our_workbooks_is_drawn_ahead() -> None:
     assert not any(later.values()), later
 
 
-@pytest.mark.parametrize("book", ["00_start", "01_confidence", "03_influence", "05_plan"])
+@pytest.mark.parametrize("book", ["00_start", "01_confidence", "03_influence", "04_project", "05_plan"])
 @pytest.mark.parametrize("answered", [False, True])
 def test_what_is_drawn_is_what_a_kernel_shows(
     book: str,
@@ -151,6 +151,7 @@ def test_what_is_drawn_is_what_a_kernel_shows(
 
     shown: list[Any] = []
     monkeypatch.setenv("HTTP_X_ICW_PERSON", person.id)
+    monkeypatch.setenv("ICW_PAGE", "1")  # as a kernel of the server has it
     me = open_workbook(book, data=tmp_path)
     me._show = shown.append
     assert len(drawn) == len(calls)
