@@ -34,7 +34,7 @@ CONDA_NAMES = {
 COMES_WITH = {
     "voila": {
         "jinja2",
-        "jupyter_events",
+        "jupyter-events",
         "jupyter-client",
         "jupyter-core",
         "jupyter-server",
