@@ -53,7 +53,9 @@ def test_a_reference_names_something_of_its_exercises_also_when_it_is_gone(value
     assert KINDS["reference"].fault(field("reference"), value) is None
 
 
-@pytest.mark.parametrize("value", ["plan.if-then/r0000000a", "plan.goals/", "goals", "", 3, None, []])
+@pytest.mark.parametrize(
+    "value", ["plan.if-then/r0000000a", "plan.goals/", "goals", "", 3, None, []]
+)
 def test_a_reference_takes_nothing_else(value):
     assert KINDS["reference"].fault(field("reference"), value) == "fault-reference"
 
