@@ -188,7 +188,8 @@ def pictures(given: Given, some: Sequence[Goal]) -> tuple[Over, ...]:
         return ()
     together = Series(
         texts["goals.all"],
-        tuple(Moment(on, score) for on, score in scores),
+        # As it is said: a score to the tenth would promise more than it can hold.
+        tuple(Moment(on, round(score)) for on, score in scores),
     )
     said = "; ".join(
         texts["goals.on-day"].format(day=said_day(on, given), score=f"{score:.0f}")

@@ -142,7 +142,7 @@ def test_the_score_is_told_for_each_day_on_which_a_standing_changed() -> None:
         assert score == pytest.approx(t_score([Attained(level, 5) for level in both]))
     together, each = told(given).pictures
     assert isinstance(together, Over)
-    assert [one.value for one in together.series[0].moments] == [score for _, score in found]
+    assert [one.value for one in together.series[0].moments] == [round(score) for _, score in found]
     assert isinstance(each, Over)
     assert [[one.value for one in series.moments] for series in each.series] == [
         [-1, 0, 1],
