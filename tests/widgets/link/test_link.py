@@ -159,7 +159,7 @@ def test_an_error_after_saving_does_not_make_it_look_unsaved(make, keeper):
     _, page = make(on_saved=fail)
     page.save({"what": "x"})
     assert [one["type"] for one in page.answers] == ["notice", "saved"]
-    assert page.answers[-1]["text"] == "Saved, but."
+    assert page.answers[0]["text"] == "Saved, but."
     assert keeper.read().revision == 1
 
 
