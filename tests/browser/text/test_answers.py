@@ -78,8 +78,9 @@ def test_eighty_texts_on_cards_in_their_titles_and_in_what_follows(
         guest.reload()
         for exercise in ("influence.conversations", "influence.portfolio"):
             cards = guest.unfold(exercise)
-            for fold in cards.locator("details:not([open]) > summary").all():
-                fold.click()
+            folded = cards.locator("details:not([open]) > summary")
+            while folded.count():
+                folded.first.click()
             for title in cards.locator(".icw-cards-title, .icw-told-same strong").all():
                 assert title.text_content() == lot.strip()
             assert lot.strip() in (cards.locator(".icw-told").first.text_content() or "")
