@@ -1,11 +1,12 @@
 """Where the keyboard's focus is on a page, and whether somebody can see it there."""
 
-# The ring may be drawn on the control itself or on what stands for it in its label.
+# The ring may be drawn on the control itself, on what stands for it in its label, or around it.
 FOCUS = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const label = one.closest("label");
-  const drawn = label ? [one, label, ...label.querySelectorAll("*")] : [one];
+  const around = one.closest(".icw-writing-paper");
+  const drawn = label ? [one, label, ...label.querySelectorAll("*")] : [one, around ?? one];
   const ring = drawn.some((part) => {
     const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(part);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 3
