@@ -14,7 +14,7 @@ from IPython.display import display
 
 from icwidgets.content.model import Content, StatementSet
 from icwidgets.content.model import Workbook as About
-from icwidgets.domain.entry import Change, Entry, Keeper, Receipt, Refused
+from icwidgets.domain.entry import Answers, Change, Entry, Keeper, Receipt, Refused
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.insight import meaning, sentence, where_to_begin
 from icwidgets.domain.picture import Picture
@@ -26,6 +26,7 @@ from icwidgets.following import Following, day_of
 from icwidgets.journey import QUICK_LOOK, Journey
 from icwidgets.store import Closed, Person, Store
 from icwidgets.widgets import Findings, Likert, Profile, Sheet, Thread
+from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.sheet.review import review_of
 
@@ -182,24 +183,6 @@ class Workbook:
         if not made:
             self._show(Findings([], texts=texts, empty=texts["insight.promise-none"]))
 
-    @drawn_ahead
-    def progress(self) -> None:
-        """Show every check-in of every facet, area by area."""
-        texts = self._content.texts
-        for area in self._content.areas.values():
-            picture = self.journey.latest_picture(area.id)
-            self._show(
-                Profile(
-                    picture,
-                    texts=texts,
-                    title=area.name,
-                    sentence=sentence(picture, texts, self._say_day),
-                    how_sure=self._how_sure(f"{area.id}.rating"),
-                    area=area.id,
-                    scale=self._content.sets[f"{area.id}.rating"].scale,
-                )
-            )
-
     def start_checkin(self) -> None:
         """Begin a new check-in: every statement is open again, the earlier answers stay."""
         started = self._store.start_checkin(self.person.id, number=self.journey.current + 1)
@@ -260,15 +243,25 @@ class Workbook:
 
     def _review(self, promise: Promise, *, purpose: bool) -> Sheet:
         asked = review_of(promise, self._content.exercises, purpose=purpose)
+
+        def says(answers: Answers) -> str:
+            return self._promise(again(promise, answers))
+
         return Sheet(
             asked,
             keeper=self._store.keeper(self.person.id, asked.id, content_version=asked.version),
             key=self._known.key(asked.id),
             texts=self._content.texts,
             heading=self._promise_heading(promise),
-            intro=lambda answers: self._promise(again(promise, answers)),
+            intro=says,
             record=promise.record,
             on_saved=self._known.saved,
+            fold=Fold(
+                self.about.id,
+                lambda: False,
+                name=f"{promise.ref}:review",
+                says=lambda entry: says(entry.answers),
+            ),
         )
 
     def _findings(self, find: Callable[[], list[Finding]], name: str, title: str = "") -> Findings:
@@ -306,10 +299,10 @@ class Workbook:
 
     def _promise_heading(self, promise: Promise) -> str:
         texts = self._content.texts
-        if promise.who:
-            return texts["insight.talk-with"].format(who=promise.who)
-        area = self._content.exercises[promise.exercise].area
-        return texts["insight.talk"] if promise.record else self._content.areas[area].name
+        if not promise.record:
+            return self._content.areas[self._content.exercises[promise.exercise].area].name
+        who = promise.who
+        return texts["insight.talk-with"].format(who=who) if who else texts["insight.talk"]
 
     def _how_sure(self, exercise: str | None = None) -> str:
         chosen = self._content.sets[exercise] if exercise else self._set()

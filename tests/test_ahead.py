@@ -128,7 +128,9 @@ def test_every_cell_of_our_workbooks_is_drawn_ahead() -> None:
     assert not any(later.values()), later
 
 
-@pytest.mark.parametrize("book", ["00_start", "01_confidence", "03_influence", "04_project", "05_plan"])
+@pytest.mark.parametrize(
+    "book", ["00_start", "01_confidence", "03_influence", "04_project", "05_plan"]
+)
 @pytest.mark.parametrize("answered", [False, True])
 def test_what_is_drawn_is_what_a_kernel_shows(
     book: str,

@@ -139,10 +139,15 @@ class Guest:
         promise = self.page.locator('[data-exercise$=".commitment"]')
         if not heading and promise.count():
             return self.unfold(promise.get_attribute("data-exercise") or "").get_by_label(label)
-        forms = self.page.locator(".icw-sheet")
-        if heading:
-            forms = forms.filter(has=self.page.get_by_role("heading", name=heading, exact=True))
-        return forms.get_by_label(label)
+        if not heading:
+            return self.page.locator(".icw-sheet").get_by_label(label)
+        folds = self.page.locator(".icw-fold").filter(
+            has=self.page.locator(".icw-fold-title").get_by_text(heading, exact=True)
+        )
+        toggle = folds.locator("> .icw-fold-head button")
+        if toggle.get_attribute("aria-expanded") == "false":
+            toggle.click()
+        return folds.get_by_label(label)
 
     def saved(self) -> None:
         """Wait until all is saved, and the page says so."""

@@ -22,10 +22,16 @@ class Fold:
         Id of the workbook; of its exercises one is open at a time.
     is_next
         Says whether it is the next thing to do there, and so open when the page opens.
+    name
+        Tells it from others of the same exercise; empty when there is only one.
+    says
+        What it says of itself while folded, instead of how much there is and since when.
     """
 
     book: str
     is_next: Callable[[], bool]
+    name: str = ""
+    says: Callable[[Entry], str] | None = None
 
 
 def drawn(fold: Fold | None, entry: Entry, words: str, texts: Texts) -> dict[str, Json]:
@@ -38,8 +44,8 @@ def drawn(fold: Fold | None, entry: Entry, words: str, texts: Texts) -> dict[str
     """
     if fold is None:
         return {}
-    says = standing(entry, words, texts)
-    return {"fold": {"book": fold.book, "says": says, "next": fold.is_next()}}
+    says = fold.says(entry) if fold.says else standing(entry, words, texts)
+    return {"fold": {"book": fold.book, "name": fold.name, "says": says, "next": fold.is_next()}}
 
 
 def standing(entry: Entry, words: str, texts: Texts) -> str:

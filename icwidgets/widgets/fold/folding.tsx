@@ -9,6 +9,8 @@ import { isWanted, openedIn, remember, sayOpen } from "./opened";
 
 export interface Fold {
   book: string;
+  /** Tells it from others of the same exercise. */
+  name: string;
   /** "3 entries, last on 4 May". */
   says: string;
   next: boolean;
@@ -33,8 +35,9 @@ export function foldOf(link: Link): Fold | undefined {
 
 /** The exercise with its heading: always there when it stands alone, else while it is open. */
 export function Foldable({ link, describe, class: looks = "", children }: FoldableProps) {
-  const { exercise, heading } = link.definition as Exercise;
+  const { exercise: kept, heading } = link.definition as Exercise;
   const fold = foldOf(link);
+  const exercise = fold?.name || kept;
   const book = fold?.book;
   const root = useRef<HTMLElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
