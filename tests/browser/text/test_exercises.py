@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from icwidgets.content.model import Exercise, Field
 from icwidgets.domain.entry import Json
+from icwidgets.widgets.thread.thread import ID as THREAD
 
 ROUNDS = 3
 RECORDS = 12
@@ -70,7 +71,7 @@ def test_every_text_of_every_exercise_is_text_in_every_place(
             answers |= {f"{before}{key}": value for key, value in usual.items()}
         return answers
 
-    guest, looked = None, count()
+    guest, looked, told = None, count(), ""
     for _ in range(ROUNDS):
         given = {one.id: answers_to(one) for book in BOOKS for one in shown_in(book)}
         for name, answers in given.items():
@@ -81,18 +82,21 @@ def test_every_text_of_every_exercise_is_text_in_every_place(
             guest.go(workbook)
             untouched(guest.page)
             for exercise in shown_in(workbook):
-                look_at(guest, exercise, given[exercise.id])
+                told += look_at(guest, exercise, given[exercise.id])
                 next(looked)
+            told += look_at_the_thread(guest)
     assert guest is not None
     assert next(looked) == ROUNDS * sum(len(shown_in(one)) for one in BOOKS)
     assert guest.complaints == []
+    # What follows, and the thread, said some of it too: in sentences, pictures and pages.
+    assert sum(one in told for one in payloads) > len(payloads) / 2
     # All of them stood in every kind of field.
     for kind in WORDS:
         assert set(payloads) - written[kind] == set(), kind
 
 
-def look_at(guest: Any, exercise: Exercise, answers: dict[str, Json]) -> None:
-    """Open an exercise and one record after the other, and all that follows from it."""
+def look_at(guest: Any, exercise: Exercise, answers: dict[str, Json]) -> str:
+    """Open an exercise, two of its records, and all that follows from it; return that."""
     first, *_ = before_all = records_of(exercise)
     for before in dict.fromkeys((first, before_all[-1])):
         opened = Opened(guest, exercise, before.rstrip("/"))
@@ -108,6 +112,20 @@ def look_at(guest: Any, exercise: Exercise, answers: dict[str, Json]) -> None:
     unfold = "(root) => root.querySelectorAll('details').forEach((one) => { one.open = true })"
     opened.root.evaluate(unfold)
     untouched(guest.page)
+    return " ".join(opened.root.locator(".icw-told").all_text_contents())
+
+
+def look_at_the_thread(guest: Any) -> str:
+    """Open the thread, where there is one; return what it says."""
+    thread = guest.page.locator(f"[data-exercise='{THREAD}']")
+    if not thread.count():
+        return ""
+    toggle = thread.locator(".icw-fold-toggle")
+    if toggle.get_attribute("aria-expanded") == "false":
+        toggle.click()
+    expect(guest.page.locator(".icw-thread-here")).to_be_visible()
+    untouched(guest.page)
+    return " ".join(thread.all_text_contents())
 
 
 def test_the_look_in_this_test_can_tell(open_as: Callable[..., Any], watch: Any) -> None:
