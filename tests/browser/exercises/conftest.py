@@ -36,7 +36,11 @@ def begin(visit: Callable[..., Any], stand: Any) -> Callable[..., Any]:
         guest = visit(stand, name, workbook)
         guest.page.on(
             "console",
-            lambda said: guest.complaints.append(said.text) if said.type == "error" else None,
+            lambda said: (
+                guest.complaints.append(f"{said.text} ({said.location.get('url')})")
+                if said.type == "error"
+                else None
+            ),
         )
         return guest
 
