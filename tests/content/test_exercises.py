@@ -183,7 +183,7 @@ MISTAKES = {
         0,
         "is too small (3)",
     ),
-    "a reference to an exercise that is not there": (
+    "a reference to an exercise that is spelt wrong": (
         "exercises/if-then.yaml",
         "to: [plan.goals]",
         "to: [plan.goal]",

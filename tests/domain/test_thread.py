@@ -88,9 +88,9 @@ def test_from_an_answer_the_change_is_reached_and_from_the_change_the_answer():
 
 
 RECORDS = st.sampled_from([S, G, P, T, "r0000000e", "r0000000f"])
+WORDS = ("JR", "jr, test lead", "AM", "commitment", "more", "done", "2026-04-01", "Some words", 7)
 VALUES = st.sampled_from(
-    [STRENGTH, GOAL, PLAN, TRY, "plan.goals/r0000000e", "plan.goals/rdeadbeef", FACET, JR]
-    + ["JR", "jr, test lead", "AM", "commitment", "more", "done", "2026-04-01", "Some words", 7]
+    [STRENGTH, GOAL, PLAN, TRY, "plan.goals/r0000000e", "plan.goals/rdeadbeef", FACET, JR, *WORDS]
 )
 ENTRIES = st.fixed_dictionaries(
     {

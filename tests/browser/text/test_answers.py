@@ -112,9 +112,8 @@ def test_eighty_texts_in_the_plan_and_in_what_another_tab_had(
             guest = open_as("Planner", "05_plan")
         guest.reload()
         for area, text in now.items():
-            heading = guest.page.get_by_role("heading", name=content.areas[area].name, exact=True)
-            form = guest.page.locator(".icw-sheet").filter(has=heading)
-            said = form.locator(".icw-sheet-intro").text_content()
+            guest.field("What I noticed", content.areas[area].name).wait_for()
+            said = guest.page.locator(".icw-sheet-intro").text_content()
             assert said == f"By 2 April 2031: {text}"
         untouched(guest.page)
 
