@@ -229,8 +229,6 @@ def _agenda(missing: Sequence[str], texts: Texts) -> Section:
     return Section(
         texts["charter.agenda-heading"],
         (Line(texts["charter.agenda-minutes"].format(minutes=found[-1][1])),),
-        tuple(texts[f"charter.agenda-{one}"] for one in ("from", "to", "what")),
-        tuple(
-            (str(start), str(end), texts[f"charter.agenda-{part}"]) for start, end, part in found
-        ),
+        tuple(texts[f"charter.agenda-{one}"] for one in ("when", "what")),
+        tuple((f"{start}–{end}", texts[f"charter.agenda-{part}"]) for start, end, part in found),
     )

@@ -15,7 +15,7 @@ from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.pictures import Cell, CellKind, Curve, Grid, Picture, Point, Row
 from icwidgets.domain.records import records, words
-from icwidgets.domain.saying import choice, whole
+from icwidgets.domain.saying import choice, opened, whole
 from icwidgets.domain.told import Given, Texts, Told
 
 READS = ("situation", "hard", "sure", "happened")
@@ -189,7 +189,7 @@ def _curve(tried: Sequence[Rung], texts: Texts) -> Curve:
     )
     return Curve(
         title=texts["ladder.curve-title"],
-        summary=texts["ladder.curve-summary"].format(parts="; ".join(parts)),
+        summary=texts["ladder.curve-summary"].format(parts=opened("; ".join(parts))),
         across=texts["ladder.curve-across"],
         up=texts["ladder.curve-up"],
         line=texts["ladder.curve-line"],

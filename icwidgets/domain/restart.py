@@ -141,10 +141,8 @@ def _page(kind: str, skipped: Sequence[str], texts: Texts) -> Page:
     found = agenda(kind, skipped)
     table = Section(
         texts["restart.page-heading"],
-        columns=tuple(texts[f"restart.page-{one}"] for one in ("from", "to", "what")),
-        rows=tuple(
-            (str(start), str(end), texts[f"restart.do-{part}"]) for start, end, part in found
-        ),
+        columns=tuple(texts[f"restart.page-{one}"] for one in ("when", "what")),
+        rows=tuple((f"{start}–{end}", texts[f"restart.do-{part}"]) for start, end, part in found),
     )
     return Page(
         texts["restart.page-title"],

@@ -77,4 +77,4 @@ def test_the_page_holds_every_part_and_the_kick_off() -> None:
     page = told(Given(SOUND, TEXTS, date(2026, 5, 4))).page
     assert page is not None
     assert len(page.sections) == len(PARTS) + 1
-    assert page.sections[-1].rows[0][:2] == ("0", "15")
+    assert page.sections[-1].rows[0][0] == "0–15"

@@ -31,4 +31,4 @@ def test_what_was_skipped_first_is_made_good_first() -> None:
     said = told(Given(answers, TEXTS, date(2026, 5, 4)))
     assert "Make this good first: who does what." in said.findings[-1].text
     assert said.page is not None
-    assert said.page.sections[0].rows[1] == ("10", "35", TEXTS["restart.do-roles"])
+    assert said.page.sections[0].rows[1] == ("10–35", TEXTS["restart.do-roles"])

@@ -38,17 +38,15 @@ export function Follows({ link, insight, back, says = "told.follows" }: FollowsP
             <li key={at}>
               {finding.heading && <h4>{finding.heading}</h4>}
               <div class="icw-told-finding">
+                <p>{finding.text}</p>
+                {finding.because && <p class="icw-hint">{finding.because}</p>}
                 <Numbers link={link} refs={finding.refs} back={back} />
-                <div>
-                  <p>{finding.text}</p>
-                  {finding.because && <p class="icw-hint">{finding.because}</p>}
-                  <Names link={link} refs={finding.refs} back={back} />
-                  <Elsewhere link={link} refs={finding.refs} />
-                  <MakeGoal link={link} suggests={finding.suggests ?? ""} />
-                  {finding.leadsTo && !offersGoal(link, finding.suggests) && (
-                    <Onward link={link} to={finding.leadsTo} />
-                  )}
-                </div>
+                <Names link={link} refs={finding.refs} back={back} />
+                <Elsewhere link={link} refs={finding.refs} />
+                <MakeGoal link={link} suggests={finding.suggests ?? ""} />
+                {finding.leadsTo && !offersGoal(link, finding.suggests) && (
+                  <Onward link={link} to={finding.leadsTo} />
+                )}
               </div>
             </li>
           ))}

@@ -11,8 +11,9 @@ interface RefsProps {
   back: Back;
 }
 
-/** Round numbers beside a sentence, for those that have one. */
+/** Round numbers below a sentence, for those that have one. */
 export function Numbers({ link, refs, back }: RefsProps) {
+  if (refs.every((ref) => back.numberOf(ref) === undefined)) return null;
   return (
     <div class="icw-told-refs">
       {refs.map((ref) => {
