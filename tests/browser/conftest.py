@@ -134,9 +134,10 @@ class Guest:
     def field(self, label: str, heading: str = "") -> Locator:
         """Return the field of a form by its label: of the form with this heading.
 
-        Without one it is the commitment's, which is unfolded, or the only form's.
+        Without one it is the commitment's or its review's, which is unfolded, or the only form's.
         """
-        promise = self.page.locator('[data-exercise$=".commitment"]')
+        kinds = '[data-exercise$=".commitment"], [data-exercise$=":review"]'
+        promise = self.page.locator(kinds).first
         if not heading and promise.count():
             return self.unfold(promise.get_attribute("data-exercise") or "").get_by_label(label)
         if not heading:
