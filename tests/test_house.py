@@ -78,7 +78,7 @@ OUTSIDE: dict[str, set[str]] = {
     "taking": set(),
 }
 # Used by every widget; no widget themselves.
-SHARED_DRAWERS = {"fields", "fold", "link", "theme", "told"}
+SHARED_DRAWERS = {"fields", "fold", "link", "theme", "taking", "told"}
 VAGUE = {"util", "utils", "helper", "helpers", "manager", "managers"}
 
 

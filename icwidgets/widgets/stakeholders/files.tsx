@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Answers } from "../link/model";
 import { Button, QUIET_KEYS, useName } from "../link/parts";
+import { keepFile, type Taken } from "../taking/taking";
 import { Folded } from "./folded";
 import type { PartProps } from "./part";
 import { printMap } from "./print";
@@ -155,13 +156,6 @@ function Preview({ link, reply }: { link: FilesProps["link"]; reply: ReadReply }
   );
 }
 
-interface FileReply {
-  name: string;
-  mime: string;
-  text?: string;
-  base64?: string;
-}
-
 const TABLES = ["csv-people", "csv-ties", "graphml"] as const;
 const PICTURES = ["svg", "png"] as const;
 const LENSES = ["grid", "salience", "relation", "stance", "network"];
@@ -173,9 +167,9 @@ function TakeOut({ link, lens = "grid" }: FilesProps) {
   const shown = chosen ?? (LENSES.includes(lens) ? lens : "grid");
   const write = async (format: string) => {
     tell({ text: link.text("stakeholders.files-making"), wrong: false });
-    const name = await ask<FileReply>(link, "write", { format, lens: shown }).then(
+    const name = await ask<Taken>(link, "write", { format, lens: shown }).then(
       (file) => {
-        saveFile(file);
+        keepFile(file);
         return file.name;
       },
       (reason: unknown) => {
@@ -214,20 +208,4 @@ function TakeOut({ link, lens = "grid" }: FilesProps) {
       </p>
     </div>
   );
-}
-
-/** Hand a file to the browser's downloads; nothing of it stays in the page. */
-function saveFile({ name, mime, text, base64 }: FileReply): void {
-  const bytes = base64 === undefined ? (text ?? "") : toBytes(base64);
-  const url = URL.createObjectURL(new Blob([bytes], { type: mime }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  // The browser has begun by now; at once would be too early for some.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-function toBytes(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

@@ -3,8 +3,8 @@ import { useRef, useState } from "preact/hooks";
 import { Way } from "../fields/way";
 import type { Link, Reply } from "../link/link";
 import { Button, useName } from "../link/parts";
+import { keepFile, printAlone } from "../taking/taking";
 import type { Page } from "./insight";
-import { keepFile, printAlone } from "./paper";
 
 /** Ways to keep it as a file, as far as Python offers them here. */
 const FILES = ["pdf", "html", "calendar"] as const;
