@@ -84,18 +84,19 @@ def _grid(advice: Advice, texts: Texts) -> Grid:
     """Return every way with what ruled it out."""
 
     def row(way: Way) -> Row:
-        rules = advice.ruled_out.get(way, ())
-        reasons = " ".join(texts[f"deciding.rule-{rule.id}"] for rule in rules)
-        stands = way in advice.feasible
+        # One reason is enough to be out; the record has them all.
+        against = "".join(
+            texts[f"deciding.rule-{rule.id}"] for rule in advice.ruled_out.get(way, ())[:1]
+        )
+        if way == advice.feasible[0]:
+            stands = Cell("full", texts["deciding.quickest"])
+        elif way in advice.feasible:
+            stands = Cell("full", texts["deciding.stands"])
+        else:
+            stands = Cell("gap", texts["deciding.falls"])
         return Row(
             opened(texts[f"deciding.name-{way.lower()}"]),
-            (
-                Cell("full", texts["deciding.stands"])
-                if stands
-                else Cell("gap", texts["deciding.falls"]),
-                Cell("words", reasons) if reasons else Cell("none"),
-            ),
-            texts["deciding.quickest"] if way == advice.feasible[0] else "",
+            (stands, Cell("words", against) if against else Cell("none")),
         )
 
     return Grid(
