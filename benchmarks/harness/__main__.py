@@ -38,13 +38,17 @@ TOLD = (ServerError, VisitError, LostError, BrowserError, TimeoutError)
 
 
 class Run:
-    """One run over all contestants."""
+    """One run over all contestants.
+
+    What is known is written after every part, so that a run that is stopped leaves what it has.
+    """
 
     def __init__(self, options: Options, browser: Browser, results: Results) -> None:
         self._options = options
         self._browser = browser
         self._results = results
         self._begun = time.monotonic()
+        self._path = options.folder / f"{results.about['date']}.json"
 
     async def side_by_side(self) -> None:
         """Take turns with all servers up, so that a busy minute of the machine hits all."""
@@ -78,17 +82,19 @@ class Run:
                 if "bursts" in self._options.parts and number % EVERY == 0:
                     for size in self._options.bursts:
                         burst = partial(measure_burst, size=size)
-                        await self._alone(f"{size} at once", burst, contestant, warm=True)
+                        if not await self._alone(f"{size} at once", burst, contestant, warm=True):
+                            break  # who does not serve a crowd does not serve a larger one
                 if "memory" in self._options.parts and number == 0:
                     weigh = partial(measure_memory, sessions=self._options.sessions)
                     await self._alone("memory", weigh, contestant)
 
     async def _alone(
         self, part: str, measure: Measurement, contestant: Contestant, *, warm: bool = False
-    ) -> None:
+    ) -> bool:
+        """Measure with this server only; say whether that could be done."""
         with ExitStack() as stack:
-            if server := await self._start(contestant, stack, warm=warm):
-                await self._take(part, measure, server)
+            server = await self._start(contestant, stack, warm=warm)
+            return server is not None and await self._take(part, measure, server)
 
     async def _start(
         self, contestant: Contestant, stack: ExitStack, *, warm: bool = True
@@ -108,12 +114,22 @@ class Run:
             return None
         return server
 
-    async def _take(self, part: str, measure: Measurement, server: Server) -> None:
+    async def _take(self, part: str, measure: Measurement, server: Server) -> bool:
         self._say(f"{server.contestant.name}: {part}")
         try:
             await measure(self._browser, server, self._results)
         except TOLD as error:
             self._fail(f"{part}: {error}")
+            return False
+        finally:
+            self._write()
+        return True
+
+    def _write(self) -> None:
+        settings = self._results.about["settings"]
+        settings["minutes"] = round((time.monotonic() - self._begun) / 60, 1)
+        self._results.write(self._path)
+        self._path.with_suffix(".md").write_text(report(self._results), "utf-8")
 
     def _order(self, number: int) -> list[Contestant]:
         """Return the contestants, another one first in each round."""
@@ -132,13 +148,12 @@ class Run:
 
 
 async def measure(options: Options) -> int:
-    """Measure everything, write the results, and return what the process ends with."""
+    """Measure everything, and return what the process ends with."""
     # Ctrl-C and a polite kill end the servers too.
     task = asyncio.current_task()
     assert task is not None
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-    begun = time.monotonic()
     async with open_browser() as browser:
         results = Results(
             {
@@ -154,11 +169,7 @@ async def measure(options: Options) -> int:
         run = Run(options, browser, results)
         await run.side_by_side()
         await run.one_by_one()
-    results.about["settings"]["minutes"] = round((time.monotonic() - begun) / 60, 1)
-    path = options.folder / f"{results.about['date']}.json"
-    results.write(path)
-    path.with_suffix(".md").write_text(report(results), "utf-8")
-    print(f"Written: {path} and {path.with_suffix('.md').name}")
+    print(f"Written: {options.folder / results.about['date']}.json and .md")
     if results.failures:
         print(*results.failures, sep="\n")
     return 1 if results.failures else 0
@@ -173,7 +184,7 @@ def main() -> int:
         print(error)
         return 2
     except asyncio.CancelledError:
-        print("Stopped; nothing was written.")
+        print("Stopped; the files hold what was measured until then.")
         return 130
 
 
