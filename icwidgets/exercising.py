@@ -119,9 +119,7 @@ class Exercises:
         """Show at once what another exercise has added, and which one is next."""
         newer = self._known.entry(name).revision > shown.entry.revision
         turned = shown.state["fold"]["next"] != (self.next_step() == name)
-        another_aim = isinstance(shown, Stakeholders) and shown.state["aim"] != shown.aim
-        outdated = isinstance(shown, Cards | Sheet) and shown.outdated
-        if newer or turned or another_aim or outdated:
+        if newer or turned or shown.outdated:
             shown.refresh()
 
     def _sheet(self, asked: Exercise) -> Sheet:
@@ -172,6 +170,7 @@ class Exercises:
             language=self._content.language,
             on_saved=self._known.saved,
             fold=self._fold(asked.id),
+            woven=self._weaving.of(asked.id),
         )
 
     def _plan(self, name: str) -> None:

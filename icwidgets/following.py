@@ -70,6 +70,11 @@ class Following:
             one for one in rated if any(track.now or track.before for track in one.picture.tracks)
         )
 
+    @property
+    def rated(self) -> int:
+        """A number that grows with every answer in any check-in."""
+        return sum(one.revision for (_, checkin), one in self._entries.items() if checkin)
+
     def earlier(self, exercise: str) -> tuple[tuple[date, Answers], ...]:
         """Return what an entry said at the end of each day before today on which it changed.
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from icwidgets.content.model import Field
 from icwidgets.content.model import Workbook as About
+from icwidgets.domain.course import moved, say_moved
 from icwidgets.domain.entry import Change, Json, Refused
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.insights import INSIGHTS
@@ -61,10 +62,11 @@ class Weaving:
     @property
     def thread(self) -> Thread:
         """Everything on the thread, as it is written now."""
-        stamp = (self._today(), [self._revision(one) for one in self._content.exercises])
+        revisions = [self._revision(one) for one in self._content.exercises]
+        stamp = (self._today(), self._known.rated, revisions)
         if self._read[0] != stamp:
             said = {one: self.said(one) for one in self._content.exercises}
-            self._read = (stamp, thread(self.written, said, self._content.texts))
+            self._read = (stamp, thread(self.written, said, self._content.texts, self._moves()))
         return self._read[1]
 
     @property
@@ -118,6 +120,15 @@ class Weaving:
         change = make(one, now.answers, most=records.most, full=records.full)
         if change:
             self._known.saved(keeper.write(Change(change, now.revision)).entry)
+
+    def _moves(self) -> dict[str, str]:
+        """Return how far facets have moved, in sentences; that takes two check-ins."""
+        if len(self._known.days) < 2:
+            return {}
+        given = Given({}, self._content.texts, self._today())
+        return {
+            one.ref: say_moved(one, given) for area in self._known.checkins() for one in moved(area)
+        }
 
     def _revision(self, exercise: str) -> int:
         return self._known.entry(exercise).revision

@@ -253,7 +253,6 @@ class Workbook:
             key=self._known.key(asked.id),
             texts=self._content.texts,
             heading=self._promise_heading(promise),
-            intro=says,
             record=promise.record,
             on_saved=self._known.saved,
             fold=Fold(

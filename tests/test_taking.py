@@ -74,6 +74,7 @@ def test_what_is_told_of_other_exercises_follows_them_at_once() -> None:
     summary, goals = plan.exercise("plan.summary"), plan.exercise("plan.goals")
     assert isinstance(summary, Sheet)
     assert isinstance(goals, Cards)
+    summary.refresh(is_open=True)
     goals.save({"r00000001/goal": "Ask first", "r00000001/now": "more"})
     page = summary.state["insight"]["page"]
     assert [line["text"] for part in page["sections"] for line in part["lines"]] == [

@@ -37,6 +37,13 @@ def write(me: Workbook, exercise: str, answers: dict[str, Any]) -> None:
         store.keeper(me.person.id, exercise).write(Change(answers))
 
 
+def unfolded(book: Workbook, exercise: str) -> Any:
+    """Open an exercise as somebody does who looks inside."""
+    shown = book.exercise(exercise)
+    shown.refresh(is_open=True)
+    return shown
+
+
 def press(shown: Any, suggests: str = SUGGESTS) -> None:
     shown._acts[MAKE_GOAL]({"suggests": suggests})
 
@@ -53,7 +60,7 @@ def test_a_person_of_the_map_is_suggested_with_where_they_stand() -> None:
 
 
 def test_what_is_written_in_one_exercise_can_be_named_in_another_at_once(me: Workbook) -> None:
-    goals, plans = me.exercise(GOALS), me.exercise("plan.if-then")
+    goals, plans = unfolded(me, GOALS), unfolded(me, "plan.if-then")
     assert plans.state["options"]["goal"] == []
     goals.save({f"{G}/goal": "Show what I know"})
     title = CONTENT.exercises[GOALS].title
@@ -66,7 +73,7 @@ def test_what_is_written_in_one_exercise_can_be_named_in_another_at_once(me: Wor
 
 
 def test_a_reference_to_something_that_was_removed_stays_and_is_told(me: Workbook) -> None:
-    goals, plans = me.exercise(GOALS), me.exercise("plan.if-then")
+    goals, plans = unfolded(me, GOALS), unfolded(me, "plan.if-then")
     goals.save({f"{G}/goal": "Show what I know"})
     plans.save({f"{P}/obstacle": "I wait", f"{P}/goal": f"{GOALS}/{G}"})
     goals.save({f"{G}/goal": None})
@@ -78,7 +85,7 @@ def test_a_reference_to_something_that_was_removed_stays_and_is_told(me: Workboo
 
 
 def test_a_finding_becomes_a_goal_once_and_says_so(me: Workbook) -> None:
-    strengths, thread = me.exercise(STRENGTHS), me.thread()
+    strengths, thread = unfolded(me, STRENGTHS), me.thread()
     strengths.save(HIDDEN)
     assert strengths.state["thread"]["goals"] == {SUGGESTS: None}
     press(strengths)

@@ -13,12 +13,13 @@ from datetime import date
 
 from icwidgets.domain.change import Verdict, verdict
 from icwidgets.domain.commitments import counted
+from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.goals import EXERCISE as GOALS
 from icwidgets.domain.goals import attained, goals
 from icwidgets.domain.goals import pictures as goal_pictures
 from icwidgets.domain.picture import Dated, Track
-from icwidgets.domain.pictures import Bar, Bars, Moment, Over, Picture, Series
+from icwidgets.domain.pictures import Bar, Bars, Moment, Over, Picture, Series, Side, Sides
 from icwidgets.domain.portrait import say_value
 from icwidgets.domain.promise import every
 from icwidgets.domain.records import words
@@ -27,7 +28,7 @@ from icwidgets.domain.tally import HOW, TEACH_BACK, Tally, points_back, tallies
 from icwidgets.domain.teachback import tries
 from icwidgets.domain.told import AreaRated, Given, Told
 
-READS = ("noticed",)
+READS = ("noticed", "others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,16 @@ def told(given: Given) -> Told:
     rated, counts = given.checkins(), tallies(given.elsewhere)
     findings = [
         *(finding for one in rated for finding in _area(one, given)),
+        *_once(rated, given),
         *_goals(given),
         *(_tried(one, given, first=one is counts[0]) for one in counts),
         *counted(every(given.elsewhere), given, full=True),
     ]
-    if not findings:
-        nothing = words(given.answers, "noticed")
-        return Told((Finding(given.texts["course.nothing"]),)) if nothing else Told()
-    return Told(tuple(findings), pictures=_pictures(rated, counts, given))
+    if findings:
+        findings = [*findings, *_others(rated, given)]
+    elif words(given.answers, "noticed"):
+        findings = [Finding(given.texts["course.nothing"])]
+    return Told(tuple(findings), pictures=(*_sides(given), *_pictures(rated, counts, given)))
 
 
 def dated(track: Track, on: date | None) -> list[Dated]:
@@ -114,13 +117,6 @@ def say_tried(one: Tally, given: Given) -> str:
 
 def _area(one: AreaRated, given: Given) -> Iterator[Finding]:
     texts, changes = given.texts, moved(one)
-    if not changes:
-        scored = one.picture.scored
-        if scored and one.picture.day:
-            day = said_day(one.picture.day, given)
-            text = texts["course.once"].format(area=one.name, day=day)
-            yield Finding(text, refs=_refs(one, scored), heading=one.name)
-        return
     steps = [change for change in changes if change.verdict != "cannot-tell"]
     for number, step in enumerate(sorted(steps, key=lambda step: step.verdict)):
         heading = one.name if number == 0 else ""
@@ -133,6 +129,16 @@ def _area(one: AreaRated, given: Given) -> Iterator[Finding]:
         text = texts[f"course.{key}"].format(names=names, day=day)
         refs = tuple(change.ref for change in unsure)
         yield Finding(text, refs=refs, heading="" if steps else one.name)
+
+
+def _once(rated: Sequence[AreaRated], given: Given) -> Iterator[Finding]:
+    """Say in one sentence of which areas nothing can be told before the next check-in."""
+    some = [one for one in rated if one.picture.scored and not moved(one)]
+    if some:
+        names = listed([one.name for one in some], given.texts)
+        refs = tuple(f"{one.area}.rating" for one in some)
+        heading = given.texts["course.once-heading"]
+        yield Finding(given.texts["course.once"].format(names=names), refs=refs, heading=heading)
 
 
 def _goals(given: Given) -> Iterator[Finding]:
@@ -148,6 +154,40 @@ def _goals(given: Given) -> Iterator[Finding]:
     )
     refs = tuple(f"{GOALS}/{one.id}" for one in some if one.now is not None)
     yield Finding(text, refs=refs, heading=given.texts["course.goals-heading"])
+
+
+def _others(rated: Sequence[AreaRated], given: Given) -> Iterator[Finding]:
+    """Ask for another pair of eyes, or say what they saw that the ratings do not show yet."""
+    lines, steps = seen_by_others(given.answers), [step for one in rated for step in moved(one)]
+    if steps and not lines:
+        yield Finding(given.texts["course.others-ask"], refs=("others",))
+    elif steps and all(step.verdict == "cannot-tell" for step in steps):
+        text = given.texts["course.others-sure"].format(said=lines[0])
+        yield Finding(text, refs=("others",))
+
+
+def seen_by_others(answers: Answers) -> list[str]:
+    """Return what others have noticed, a remark each."""
+    return [line for row in words(answers, "others").splitlines() if (line := row.strip())]
+
+
+def _sides(given: Given) -> Iterator[Sides]:
+    """Put what others saw beside what the person says: self-ratings alone flatter a little.
+
+    People rate themselves about a third of a standard deviation higher than others rate them, and
+    the two agree little (Heidemeier & Moser 2009).
+    """
+    texts, theirs = given.texts, words(given.answers, "others")
+    if theirs:
+        mine = words(given.answers, "noticed") or texts["course.others-mine-none"]
+        yield Sides(
+            texts["course.others-title"],
+            texts["course.others-summary"],
+            (
+                Side(texts["course.others-mine"], mine, ref="noticed"),
+                Side(texts["course.others-theirs"], theirs, ref="others"),
+            ),
+        )
 
 
 def _tried(one: Tally, given: Given, *, first: bool) -> Finding:
@@ -171,7 +211,9 @@ def _pictures(
 
 
 def _over(one: AreaRated, given: Given) -> Iterator[Over]:
-    """Draw every check-in of every facet of an area, with its likely range."""
+    """Draw every check-in of every facet of an area, with its likely range, from two on."""
+    if not moved(one):
+        return
     texts, series, said = given.texts, [], []
     for track in one.picture.tracks:
         shown = dated(track, one.picture.day)
@@ -206,7 +248,3 @@ def _bars(counts: Sequence[Tally], given: Given) -> Iterator[Bars]:
     tried, well = sum(one.tried for one in counts), sum(one.counts[0] for one in counts)
     summary = texts["course.tried-summary"].format(tried=tried, well=well)
     yield Bars(texts["course.tried-title"], summary, parts, rows)
-
-
-def _refs(one: AreaRated, tracks: Sequence[Track]) -> tuple[str, ...]:
-    return tuple(f"{one.area}.rating/{track.id}" for track in tracks)

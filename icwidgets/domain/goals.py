@@ -181,10 +181,13 @@ def attained(given: Given, some: Sequence[Goal]) -> list[tuple[date, float]]:
 
 
 def pictures(given: Given, some: Sequence[Goal]) -> tuple[Over, ...]:
-    """Draw how far the goals have come, day by day: all together, and each by its level."""
+    """Draw how far the goals have come, day by day, from two days on.
+
+    All together, and each by its level.
+    """
     texts = given.texts
     scores = attained(given, some)
-    if not scores:
+    if len(scores) < 2:
         return ()
     together = Series(
         texts["goals.all"],

@@ -157,6 +157,7 @@ def thread(
     written: Written,
     findings: Mapping[str, Sequence[Finding]],
     texts: Texts,
+    moves: Mapping[str, str] | None = None,
 ) -> Thread:
     """Read the thread from what was written.
 
@@ -164,14 +165,17 @@ def thread(
     ----------
     findings
         Exercise id → what its insight says now; those that suggest a goal are on the thread.
+    moves
+        ``<area>.rating/<facet>`` → how far it has moved, in a sentence, where that is known.
     """
-    return _Reading(written, texts).read(findings)
+    return _Reading(written, texts, moves or {}).read(findings)
 
 
 class _Reading:
-    def __init__(self, written: Written, texts: Texts) -> None:
+    def __init__(self, written: Written, texts: Texts, moves: Mapping[str, str]) -> None:
         self.written = written
         self.texts = texts
+        self.moves = moves
         self.people = on_map(written.entry(MAP))
         self.things: dict[str, Thing] = {}
         self.links: dict[Link, None] = {}
@@ -261,7 +265,7 @@ class _Reading:
             if person:
                 return self.person(person.name)
         if key not in self.things:
-            title = self.written.title(at)
+            title = self.moves.get(key) or self.written.title(at)
             thing = Thing(key, role, title, key)
             self.things[key] = thing if title else Thing(key, "gone", self.texts["thread.gone"], "")
         return key

@@ -12,7 +12,7 @@ from icwidgets.domain.change import smallest_reliable_change, verdict
 from icwidgets.domain.course import moved, told
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.picture import Dated, Picture, Track
-from icwidgets.domain.pictures import Bars, Over
+from icwidgets.domain.pictures import Bars, Over, Sides
 from icwidgets.domain.scoring import Score
 from icwidgets.domain.told import AreaRated, Given, Told
 
@@ -62,6 +62,7 @@ def test_what_has_moved_is_told_with_both_values_days_and_the_agreed_words() -> 
     assert [one.text for one in found.findings] == [
         "Speaking up has moved more than chance explains: 2.0 on 12 January, 3.5 on 20 April.",
         "Staying engaged: cannot tell yet.",
+        TEXTS["course.others-ask"],
     ]
     assert found.findings[0].refs == ("confidence.rating/speaking up",)
 
@@ -85,14 +86,20 @@ def test_nothing_moved_is_one_calm_sentence_for_the_area() -> None:
     found = said(area(("Speaking up", 3.0, 3.2), ("Staying engaged", 3.0, 2.9)))
     assert [one.text for one in found.findings] == [
         "Speaking up and Staying engaged: cannot tell yet. Since 12 January, none of it has moved "
-        "more than chance explains."
+        "more than chance explains.",
+        TEXTS["course.others-ask"],
     ]
 
 
-def test_one_check_in_is_a_beginning_and_no_change() -> None:
+def test_areas_rated_once_are_one_sentence_and_no_picture() -> None:
     track = Track("a", "Speaking up", score(3))
-    once = AreaRated("confidence", "Confidence", Picture((track,), 1, 5, LAST))
-    assert "was rated once, on 20 April" in said(once).findings[0].text
+    once = [AreaRated(name, name.title(), Picture((track,), 1, 5, LAST)) for name in "xyz"]
+    found = said(*once)
+    assert [one.text for one in found.findings] == [
+        "X, Y and Z: the next check-in shows whether anything has moved."
+    ]
+    assert found.findings[0].refs == ("x.rating", "y.rating", "z.rating")
+    assert found.pictures == ()
 
 
 def test_every_check_in_of_every_facet_is_drawn_with_its_range() -> None:
@@ -146,3 +153,33 @@ def test_goals_attempts_and_promises_are_counted_from_their_entries() -> None:
 
 def test_nothing_anywhere_is_nothing_told() -> None:
     assert said() == Told()
+
+
+SEEN = {"noticed": "I ask earlier.", "others": "You ask for figures first.\n\nCome in earlier."}
+
+
+def with_words(answers: Answers, *rated: AreaRated) -> Told:
+    return told(Given(answers, TEXTS, TODAY, checkins=lambda: rated))
+
+
+def test_what_others_noticed_stands_beside_what_one_says_oneself() -> None:
+    (sides,) = with_words(SEEN).pictures
+    assert isinstance(sides, Sides)
+    assert [(one.text, one.ref) for one in sides.sides] == [
+        (SEEN["noticed"], "noticed"),
+        (SEEN["others"], "others"),
+    ]
+
+
+def test_what_others_saw_and_the_ratings_do_not_show_yet_is_quoted() -> None:
+    found = with_words(SEEN, area(("Speaking up", 3.0, 3.1)))
+    assert "You ask for figures first." in found.findings[-1].text
+    sure = with_words(SEEN, area(("Speaking up", 2.0, 3.9)))
+    assert all("figures" not in one.text for one in sure.findings)
+
+
+def test_once_something_can_be_compared_another_pair_of_eyes_is_asked_for() -> None:
+    asks = TEXTS["course.others-ask"]
+    assert asks in [one.text for one in with_words({}, area(("A", 3.0, 3.1))).findings]
+    assert asks not in [one.text for one in with_words(SEEN, area(("A", 3.0, 3.1))).findings]
+    assert asks not in [one.text for one in with_words({}, area(("A", 3.0, None))).findings]

@@ -24,10 +24,16 @@ class Place:
             self.person = store.add_person("Ana")
 
     def open(self, exercise: str) -> Any:
-        """Open an exercise in a workbook of its own, as another tab does."""
+        """Open an exercise in a workbook of its own, as another tab does, and unfold it."""
+        shown = self.workbook(exercise).exercise(exercise)
+        shown.refresh(is_open=True)
+        return shown
+
+    def workbook(self, exercise: str) -> Workbook:
+        """Open the workbook of an exercise."""
         store = Store.open(self.folder)
         self.stores.append(store)
-        return Workbook(book_of(exercise), CONTENT, store, self.person).exercise(exercise)
+        return Workbook(book_of(exercise), CONTENT, store, self.person)
 
     def history(self, exercise: str) -> list[Entry]:
         """Return every revision that was saved."""

@@ -53,7 +53,7 @@ def messages(dice, widget):
                     "name": dice.choice([*widget.definition["acts"], "check", ""]),
                     "data": dice.choice([{}, act]),
                 },
-                {"type": "refresh", "revision": dice.randint(0, 9)},
+                {"type": "refresh", "revision": dice.randint(0, 9), "open": dice.random() < 0.5},
             ]
         )
         yield forging.forged(dice, message, VALUE)

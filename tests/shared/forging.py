@@ -116,6 +116,7 @@ def send(
         if widget.entry is not entry:
             assert widget.state["answers"] == widget.entry.answers
             after()
+    widget.refresh(is_open=True)
     assert owned() == before
     assert set(widget.state) == shape
     return answers

@@ -132,6 +132,7 @@ class Cards(Linked):
                 **(acts or {}),
             },
             on_saved=on_saved,
+            is_open=folding.begins_open(fold),
         )
 
     @property
@@ -154,6 +155,8 @@ class Cards(Linked):
     @property
     def outdated(self) -> bool:
         """Whether what it shows of the other exercises is no longer so."""
+        if not self.is_open:
+            return False
         if not weaving.unchanged(self.state, self._woven, self._fields.values()):
             return True
         return self._telling.outdated(self.state["insight"], self.entry.answers)
@@ -167,12 +170,15 @@ class Cards(Linked):
                 raise Refused(self.say("cards.fault-unknown"))
         self._check_room(answers)
 
+    def outline(self, entry: Entry) -> Mapping[str, Json]:
+        """Return what is said of it while it is folded."""
+        return folding.drawn(self._fold, entry, self._count(entry.answers), self._texts)
+
     def derive(self, entry: Entry) -> Mapping[str, Json]:
         """Return what follows from the entry, and what its fields offer."""
         return {
             "insight": self._telling.drawn(entry.answers),
             **weaving.drawn(self._woven, self._fields.values()),
-            **folding.drawn(self._fold, entry, self._count(entry.answers), self._texts),
             **({"rounds": self._asking.opened()} if self._asking else {}),
         }
 

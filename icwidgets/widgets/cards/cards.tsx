@@ -35,7 +35,7 @@ interface CardsDefinition extends Definition {
 }
 
 interface CardsState extends State {
-  insight: Insight;
+  insight?: Insight;
 }
 
 type CardsLink = Link<CardsState, CardsDefinition>;
@@ -141,7 +141,7 @@ function Records({ link, describe }: RecordsProps) {
               record={records.get(id) ?? {}}
               fields={fields}
               about={about}
-              mark={insight.marks[id]}
+              mark={insight?.marks[id]}
               open={opened?.id === id}
               fresh={opened?.id === id && opened.fresh}
               group={group}

@@ -34,6 +34,11 @@ class Fold:
     says: Callable[[Entry], str] | None = None
 
 
+def begins_open(fold: Fold | None) -> bool:
+    """Return whether an exercise is open when the page opens, as far as is known here."""
+    return fold is None or fold.is_next()
+
+
 def drawn(fold: Fold | None, entry: Entry, words: str, texts: Texts) -> dict[str, Json]:
     """Return what the page is told, to be part of a widget's state; nothing without a fold.
 

@@ -3,18 +3,9 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Link } from "../link/link";
-import type { Definition, Json, State } from "../link/model";
+import type { Definition, Fold, Json } from "../link/model";
 import { Notices, QUIET_KEYS, SaveLine, type Told, useName } from "../link/parts";
 import { isWanted, openedIn, remember, sayOpen } from "./opened";
-
-export interface Fold {
-  book: string;
-  /** Tells it from others of the same exercise. */
-  name: string;
-  /** "3 entries, last on 4 May". */
-  says: string;
-  next: boolean;
-}
 
 interface Exercise extends Definition {
   exercise: string;
@@ -30,7 +21,7 @@ interface FoldableProps {
 }
 
 export function foldOf(link: Link): Fold | undefined {
-  return (link.state as State & { fold?: Fold }).fold;
+  return link.state.fold;
 }
 
 /** The exercise with its heading: always there when it stands alone, else while it is open. */
@@ -43,6 +34,8 @@ export function Foldable({ link, describe, class: looks = "", children }: Foldab
   const toggle = useRef<HTMLButtonElement>(null);
   const name = useName();
   const [open, setOpen] = useState(() => !fold || opensFirst(fold, exercise));
+
+  useLayoutEffect(() => (open ? link.unfold() : undefined), [link, open]);
 
   // Before anything else can be opened: from now on it hears of that.
   useLayoutEffect(() => {

@@ -75,12 +75,16 @@ class Linked(anywidget.AnyWidget):
     on_saved
         Called with the newest entry after every save, and when a refresh finds that
         another tab has saved something.
+    is_open
+        Whether anybody looks at more than its heading. While nobody does, nothing but the
+        heading is worked out.
 
     Notes
     -----
-    A subclass says what it accepts (`check`), what it shows besides the answers (`derive`),
-    how it answers itself (`sample`) and what it holds (`describe`). It is created by code
-    only: it is in no registry, and a ``comm`` cannot be handed in, so a forged
+    A subclass says what it accepts (`check`), what it shows besides the answers (`outline`,
+    and `derive` while it is open), how it answers itself (`sample`) and what it holds
+    (`describe`). It is created by code only: it is in no registry, and a ``comm`` cannot be
+    handed in, so a forged
     ``comm_open`` creates nothing.
     """
 
@@ -101,7 +105,9 @@ class Linked(anywidget.AnyWidget):
         key: str = "",
         acts: Acts | None = None,
         on_saved: Callable[[Entry], None] | None = None,
+        is_open: bool = True,
     ) -> None:
+        self.is_open = is_open
         self._keeper = keeper
         self._key = key
         self._texts = texts
@@ -131,8 +137,12 @@ class Linked(anywidget.AnyWidget):
         """Raise `Refused` unless every answer is one that this widget asks for."""
         raise Refused(self.say("link.refused-nothing-to-save"))
 
+    def outline(self, entry: Entry) -> Mapping[str, Json]:
+        """Return what ``state`` shows besides the answers even while it is folded."""
+        return {}
+
     def derive(self, entry: Entry) -> Mapping[str, Json]:
-        """Return what ``state`` shows besides the answers."""
+        """Return what ``state`` shows besides the answers while it is open."""
         return {}
 
     def sample(self, random: Random) -> Answers:
@@ -157,6 +167,11 @@ class Linked(anywidget.AnyWidget):
         """The entry as last read or saved."""
         return self._entry
 
+    @property
+    def outdated(self) -> bool:
+        """Whether what it shows of other entries is no longer so."""
+        return False
+
     def keep(self, keeper: Keeper, *, key: str) -> None:
         """Show and save another entry from now on, e.g. that of a new check-in."""
         self._keeper, self._key = keeper, key
@@ -167,8 +182,17 @@ class Linked(anywidget.AnyWidget):
         """Check and save answers as the page does; raise `Refused` when they cannot be."""
         return self._save(Change(answers, self._entry.revision))
 
-    def refresh(self) -> None:
-        """Show the newest entry, and whatever follows from it."""
+    def refresh(self, *, is_open: bool | None = None) -> None:
+        """Show the newest entry, and whatever follows from it.
+
+        Parameters
+        ----------
+        is_open
+            Whether it is open from now on; ``None`` leaves that as it is. What cannot be folded
+            is always open.
+        """
+        if is_open is not None and "fold" in self.state:
+            self.is_open = is_open
         if self._keeper:
             newest = self._keeper.read()
             changed = newest != self._entry
@@ -203,7 +227,8 @@ class Linked(anywidget.AnyWidget):
             "answers": dict(entry.answers),
             "revision": entry.revision,
             "at": entry.at.astimezone(UTC).isoformat() if entry.at else None,
-            **self.derive(entry),
+            **self.outline(entry),
+            **(self.derive(entry) if self.is_open else {}),
         }
 
     def _draw(self) -> None:
@@ -278,7 +303,7 @@ class Linked(anywidget.AnyWidget):
             case Act():
                 return self._answer_act(asked)
             case Refresh():
-                self.refresh()
+                self.refresh(is_open=asked.open)
                 return {"type": "done"}
 
     def _answer_save(self, asked: Save) -> dict[str, Json]:

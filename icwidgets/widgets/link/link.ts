@@ -55,6 +55,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   private readonly held = new Map<string, { value: Json; base: number }>();
   private readonly asked = new Map<string, Asked>();
   private readonly views = new Set<Element>();
+  private readonly lookers = new Set<symbol>();
   private readonly listeners = new Set<() => void>();
   private readonly abort = new AbortController();
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -63,10 +64,13 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private refreshing: string | undefined;
   private told = "";
+  /** What Python takes it for: at first, only what comes next is open. */
+  private saidOpen: boolean;
 
   constructor(private readonly model: Model) {
     this.definition = model.get("definition") as D;
     this.key = this.state.key;
+    this.saidOpen = this.state.fold?.next ?? true;
     model.on("msg:custom", this.hear);
     model.on("change:state", this.look);
     model.on("change:waiting", this.join);
@@ -235,8 +239,23 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     return () => this.views.delete(element);
   }
 
+  /**
+   * Somebody looks inside a folded exercise; the returned function folds it again. While nobody
+   * does, Python works nothing out but its heading.
+   */
+  unfold(): () => void {
+    const looker = Symbol();
+    this.lookers.add(looker);
+    this.sayOpen();
+    return () => {
+      this.lookers.delete(looker);
+      this.sayOpen();
+    };
+  }
+
   close(): void {
     this.flush();
+    if (page().pulse === this) page().pulse = undefined;
     for (const timer of [this.answerTimer, this.retryTimer, this.refreshTimer]) clearTimeout(timer);
     for (const { timer } of this.asked.values()) clearTimeout(timer);
     this.abort.abort();
@@ -323,7 +342,9 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     this.refreshing = freshId();
     clearTimeout(this.refreshTimer);
     this.refreshTimer = setTimeout(() => this.lose(), ANSWER_WITHIN);
-    this.post({ type: "refresh", id: this.refreshing, revision: this.state.revision });
+    this.saidOpen = !this.folded;
+    const { revision } = this.state;
+    this.post({ type: "refresh", id: this.refreshing, revision, open: this.saidOpen });
   }
 
   private refreshLater(): void {
@@ -331,7 +352,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     if (!this.key) return;
     this.refreshTimer = setTimeout(
       () => {
-        if (document.hidden || !this.shown || this.model.waiting) this.refreshLater();
+        if (document.hidden || !this.shown || this.model.waiting || this.rests) this.refreshLater();
         else this.refresh();
       },
       this.up ? REFRESH_EVERY : RETRY_AFTER,
@@ -340,6 +361,21 @@ export class Link<S extends State = State, D extends Definition = Definition> {
 
   private get shown(): boolean {
     return this.views.size === 0 || [...this.views].some((view) => view.isConnected);
+  }
+
+  private get folded(): boolean {
+    return this.state.fold !== undefined && this.lookers.size === 0;
+  }
+
+  private sayOpen(): void {
+    if (this.state.fold && this.saidOpen === this.folded) this.refresh();
+  }
+
+  /** A folded exercise asks for nothing; but one on a page goes on asking whether Python lives. */
+  private get rests(): boolean {
+    const here = page();
+    here.pulse ??= this;
+    return this.up && this.folded && !this.saidOpen && here.pulse !== this;
   }
 
   private lose(): void {
@@ -426,6 +462,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   /** The kernel has this widget now; what was answered before goes to it. */
   private readonly join = (): void => {
     this.refreshLater();
+    this.sayOpen();
     this.sendNext();
     this.emit();
   };

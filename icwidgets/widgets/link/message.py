@@ -49,10 +49,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """Ask whether there is something newer than ``revision``."""
+    """Ask whether there is something newer than ``revision``.
+
+    ``open`` says whether anybody looks at more than the heading of a folded exercise.
+    """
 
     id: str
     revision: int
+    open: bool
 
 
 Message = Save | Act | Refresh
@@ -92,8 +96,10 @@ def _act(content: dict[str, object]) -> Act:
 
 
 def _refresh(content: dict[str, object]) -> Refresh:
-    _demand_keys(content, {"type", "id", "revision"})
-    return Refresh(str(content["id"]), _revision(content["revision"]))
+    _demand_keys(content, {"type", "id", "revision", "open"})
+    if not isinstance(content["open"], bool):
+        raise MalformedError("open is true or false")
+    return Refresh(str(content["id"]), _revision(content["revision"]), content["open"])
 
 
 READERS: Mapping[str, Callable[[dict[str, object]], Message]] = {

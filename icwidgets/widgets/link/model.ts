@@ -30,6 +30,17 @@ export interface State {
   revision: number;
   /** When this revision was saved, ISO 8601, or null. */
   at: string | null;
+  /** When it is one of several exercises on a page. */
+  fold?: Fold;
+}
+
+export interface Fold {
+  book: string;
+  /** Tells it from others of the same exercise. */
+  name: string;
+  /** "3 entries, last on 4 May". */
+  says: string;
+  next: boolean;
 }
 
 export type Message =

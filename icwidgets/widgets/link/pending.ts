@@ -18,6 +18,8 @@ interface Page {
   pending: Map<string, PendingChange[]>;
   /** The page shows the save state itself. */
   header?: boolean;
+  /** Whoever asks for a sign of life while everything is folded. */
+  pulse?: object | undefined;
 }
 
 const PAGE = Symbol.for("icw.page");

@@ -48,9 +48,6 @@ class Sheet(Linked):
         Other things the page may ask for: name → what to do.
     only
         Ids of the fields to ask for, in this order; all of them when ``None``.
-    intro
-        A sentence shown above the fields, e.g. the promise that is being looked back on; or
-        what says it for the entry's answers, when it changes with them.
     record
         Id of the record that is asked about, when the entry holds several
         (`icwidgets.domain.records`).
@@ -78,7 +75,6 @@ class Sheet(Linked):
         on_saved: Callable[[Entry], None] | None = None,
         acts: Acts | None = None,
         only: Sequence[str] | None = None,
-        intro: str | Callable[[Answers], str] = "",
         record: str = "",
         woven: Woven | None = None,
         fold: Fold | None = None,
@@ -88,7 +84,6 @@ class Sheet(Linked):
         language: str = "en",
     ) -> None:
         self.exercise = exercise
-        self._intro = intro
         self._fold = fold
         self._telling = Telling(exercise, texts, elsewhere, today, ways, language)
         self._woven = woven
@@ -122,6 +117,7 @@ class Sheet(Linked):
                 **(acts or {}),
             },
             on_saved=on_saved,
+            is_open=folding.begins_open(fold),
         )
 
     @property
@@ -146,6 +142,8 @@ class Sheet(Linked):
     @property
     def outdated(self) -> bool:
         """Whether what it shows of the other exercises is no longer so."""
+        if not self.is_open:
+            return False
         if not weaving.unchanged(self.state, self._woven, self._fields.values()):
             return True
         return self._telling.outdated(self.state["insight"], self._answers)
@@ -177,14 +175,15 @@ class Sheet(Linked):
             return {}
         return version_acts(self, lambda: self._keeper, self._is_writing)
 
+    def outline(self, entry: Entry) -> Mapping[str, Json]:
+        """Return what is said of it while it is folded."""
+        return folding.drawn(self._fold, entry, self._count(), self._texts)
+
     def derive(self, entry: Entry) -> Mapping[str, Json]:
-        """Return the sentence above the fields, what follows from them, and what they offer."""
-        intro = self._intro
+        """Return what follows from the fields, and what they offer."""
         return {
-            "intro": intro if isinstance(intro, str) else intro(entry.answers),
             "insight": self._telling.drawn(self._answers),
             **weaving.drawn(self._woven, self._fields.values()),
-            **folding.drawn(self._fold, entry, self._count(), self._texts),
         }
 
     def sample(self, random: Random) -> Answers:

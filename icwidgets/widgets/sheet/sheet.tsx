@@ -25,7 +25,6 @@ interface SheetDefinition extends Definition {
 }
 
 interface SheetState extends State {
-  intro: string;
   insight?: Insight;
 }
 
@@ -48,7 +47,7 @@ export function Sheet({ link }: { link: SheetLink }) {
 
 function Form({ link }: { link: SheetLink }) {
   const { purpose, fields, example, first, onward } = link.definition;
-  const { intro, insight } = link.state;
+  const { insight } = link.state;
   const root = useRef<HTMLDivElement>(null);
   const now = asked(fields, link.answers);
   // It stays for as long as the page is open: an example is read while one writes.
@@ -72,7 +71,6 @@ function Form({ link }: { link: SheetLink }) {
   const empty = countFilled(now, link.answers) === 0;
   return (
     <div ref={root}>
-      {intro && <p class="icw-sheet-intro">{intro}</p>}
       {purpose && <p class="icw-hint">{purpose}</p>}
       {empty && first && <p class="icw-first">{first}</p>}
       <Fields link={link} fields={now} />

@@ -94,6 +94,7 @@ export interface Snapshot {
   why: string;
 }
 
+/** Only the heading is told while it is folded. */
 export interface MapState extends State {
   aim: string;
   places: Record<string, Place>;

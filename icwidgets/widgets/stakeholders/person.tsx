@@ -1,5 +1,6 @@
 // One person: everything that is known of them, by single taps and by keyboard.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Threaded } from "../fields/threaded";
 import { Button, QUIET_KEYS, TextField, useName } from "../link/parts";
 import {
   ME,
@@ -101,6 +102,7 @@ export function PersonPanel(props: Props) {
           tooLong="stakeholders.note-too-long"
         />
       )}
+      <Threaded link={link} record={person.id} />
       {!me && <Merge key={`merge ${person.id}`} {...props} />}
       {!me && (
         <Button quiet class="icw-map-remove" onClick={() => remove(person.id)}>

@@ -16,6 +16,8 @@ from icwidgets.content.model import Exercise
 from icwidgets.domain import stakeholders as maps
 from icwidgets.domain.entry import Answers, Change, Entry, Historian, Json, Receipt, Refused
 from icwidgets.widgets import fold as folding
+from icwidgets.widgets.fields import woven as weaving
+from icwidgets.widgets.fields.woven import Woven
 from icwidgets.widgets.fold import Fold
 from icwidgets.widgets.link import Linked
 from icwidgets.widgets.link.link import PAGE
@@ -58,6 +60,8 @@ class Stakeholders(Linked):
         Of the texts.
     fold
         When it is one of several exercises on a page, which fold.
+    woven
+        What the workbook tells it of the other exercises; nothing when it stands alone.
 
     Notes
     -----
@@ -71,7 +75,7 @@ class Stakeholders(Linked):
 
     _esm = STATIC / "stakeholders.js"
     _css = STATIC / "stakeholders.css"
-    rooms: ClassVar[tuple[str, ...]] = ("exercise", "stakeholders")
+    rooms: ClassVar[tuple[str, ...]] = ("exercise", "stakeholders", "thread")
 
     insight = traitlets.Dict(dict(insight.NOTHING_YET)).tag(sync=True)
     reply = traitlets.Dict().tag(sync=True)
@@ -88,8 +92,10 @@ class Stakeholders(Linked):
         language: str = "en",
         on_saved: Callable[[Entry], None] | None = None,
         fold: Fold | None = None,
+        woven: Woven | None = None,
     ) -> None:
         self._fold = fold
+        self._woven = woven
         self.past = Past(keeper)
         self.exercise = exercise
         self.example = example_answers(exercise.map) if exercise.map else {}
@@ -109,13 +115,22 @@ class Stakeholders(Linked):
                 "purpose": exercise.purpose,
                 "language": language,
                 **defined(texts),
+                **weaving.place(woven),
             },
             keeper=keeper,
             texts=texts,
             key=key or exercise.id,
             acts={name: partial(self._carry_out, act) for name, act in offered.items()},
             on_saved=on_saved,
+            is_open=folding.begins_open(fold),
         )
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another aim is shown than the one that is chosen by now, or another thread."""
+        if not self.is_open:
+            return False
+        return self.state["aim"] != self.aim or not weaving.unchanged(self.state, self._woven, ())
 
     # What a coach calls in a notebook
 
@@ -200,6 +215,10 @@ class Stakeholders(Linked):
         """Raise `Refused` unless every answer is one of a map, about people who are on it."""
         keys.check(answers, self.entry.answers, self.entry.revision, self.say)
 
+    def outline(self, entry: Entry) -> Mapping[str, Json]:
+        """Return what is said of it while it is folded."""
+        return folding.drawn(self._fold, entry, self._count(entry.answers), self._texts)
+
     def derive(self, entry: Entry) -> Mapping[str, Json]:
         """Return the aim, everybody's places, what undo would do, and the snapshots."""
         self.past.remember(entry)
@@ -211,7 +230,7 @@ class Stakeholders(Linked):
             "redo": self._name(forward),
             "example": keys.EXAMPLE in entry.answers,
             "snapshots": [one.drawn() for one in snapshots(entry.answers)],
-            **folding.drawn(self._fold, entry, self._count(entry.answers), self._texts),
+            **weaving.drawn(self._woven, ()),
         }
 
     def _count(self, answers: Answers) -> str:
@@ -325,7 +344,7 @@ class Stakeholders(Linked):
             self._work_out()
 
     def _work_out(self) -> None:
-        if self._heard and self._worked_on != self.entry.revision:
+        if self._heard and self.is_open and self._worked_on != self.entry.revision:
             self._worked_on = self.entry.revision
             self._worker.begin(partial(self._work, self.map, self.entry))
 

@@ -1,6 +1,7 @@
 // The stakeholder map: who can move the aim, and who do they listen to? One data set, five lenses,
 // a table; what follows from it beside it.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useWanted } from "../fields/way";
 import { Foldable, foldOf } from "../fold/folding";
 import type { Answers, Json } from "../link/model";
 import { Button, Notices, QUIET_KEYS, SaveLine, useName, useTrait, widget } from "../link/parts";
@@ -39,7 +40,8 @@ export function Stakeholders({ link }: { link: MapLink }) {
     describe(link, readMap(link.answers, link.text("stakeholders.me")), key, value);
   return (
     <Foldable link={link} describe={tell} class="icw-map-exercise">
-      <TheMap link={link} />
+      {/* Where people stand is told by Python once somebody looks. */}
+      {link.state.places && <TheMap link={link} />}
     </Foldable>
   );
 }
@@ -112,6 +114,7 @@ function TheMap({ link }: { link: MapLink }) {
     setPlacing(null);
     setPanel({ kind: "person", id, ...(field ? { field } : {}) });
   };
+  useWanted(link.definition.exercise, (id) => map.byId.has(id) && open(id));
   /** The next tap on the picture places them: on a phone it has to be brought back for that. */
   const place = (on: boolean) => {
     setPlacing(on && panel?.kind === "person" ? panel.id : null);

@@ -41,7 +41,10 @@ export function Follows({ link, insight, back, says = "told.follows" }: FollowsP
                 <p>{finding.text}</p>
                 {finding.because && <p class="icw-hint">{finding.because}</p>}
                 <Numbers link={link} refs={finding.refs} back={back} />
-                <Names link={link} refs={finding.refs} back={back} />
+                {/* Sentences about the same answers lead back to them once. */}
+                {!same(finding.refs, findings[at + 1]?.refs) && (
+                  <Names link={link} refs={finding.refs} back={back} />
+                )}
                 <Elsewhere link={link} refs={finding.refs} />
                 <MakeGoal link={link} suggests={finding.suggests ?? ""} />
                 {finding.leadsTo && !offersGoal(link, finding.suggests) && (
@@ -56,6 +59,10 @@ export function Follows({ link, insight, back, says = "told.follows" }: FollowsP
       <How link={link} />
     </div>
   );
+}
+
+function same(refs: readonly string[], others: readonly string[] = []): boolean {
+  return refs.length === others.length && refs.every((ref, at) => ref === others[at]);
 }
 
 interface DrawingProps {

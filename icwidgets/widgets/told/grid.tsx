@@ -14,6 +14,8 @@ export function GridPicture({ link, grid, back }: GridProps) {
   const { title, summary, columns, rows } = grid;
   const noted = rows.some(({ note }) => note);
   const note = link.text("told.note");
+  // When every row is about the same answer, the sentences below lead there.
+  const apart = rows.some(({ ref }) => ref !== rows[0]?.ref);
   return (
     <Frame title={title} summary={summary} class="icw-told-grid">
       {(id) => (
@@ -37,7 +39,7 @@ export function GridPicture({ link, grid, back }: GridProps) {
                     {row.ref && <Numbers link={link} refs={[row.ref]} back={back} />}
                     <span dir="auto">{row.name}</span>
                   </span>
-                  {row.ref && <Names link={link} refs={[row.ref]} back={back} />}
+                  {row.ref && apart && <Names link={link} refs={[row.ref]} back={back} />}
                 </th>
                 {row.cells.map((cell, column) => (
                   <td key={column} data-column={columns[column]} data-kind={cell.kind}>

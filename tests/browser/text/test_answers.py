@@ -113,8 +113,8 @@ def test_eighty_texts_in_the_plan_and_in_what_another_tab_had(
         guest.reload()
         for area, text in now.items():
             guest.field("What I noticed", content.areas[area].name).wait_for()
-            said = guest.page.locator(".icw-sheet-intro").text_content()
-            assert said == f"By 2 April 2031: {text}"
+            said = guest.page.locator(".icw-fold-open .icw-fold-state").text_content()
+            assert said == f" By 2 April 2031: {text}"
         untouched(guest.page)
 
     field = guest.field("What I noticed", content.areas["project"].name)

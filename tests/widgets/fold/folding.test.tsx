@@ -51,7 +51,6 @@ function show(exercise: string, next = false, book = "03_influence") {
       answers: {},
       revision: 0,
       at: null,
-      intro: "",
       options: {},
       insight: { findings: [], marks: {}, pictures: [], spans: [], page: null },
       fold: { book, says: NEW, next },
@@ -89,6 +88,24 @@ test("a folded exercise is its heading, its state and one button, and builds no 
   expect(toggle("a.one").textContent).toContain(NEW);
   expect(screen.queryByLabelText("What")).toBeNull();
   expect(screen.getAllByRole("button")).toHaveLength(1);
+});
+
+test("how it stands may be in a person's words, and is shown as text", async () => {
+  const { model } = show("a.one");
+  const says = "<img src=x onerror=alert(1)>";
+  await act(() => model.setState({ fold: { book: "03_influence", says, next: false } }));
+  expect(document.querySelector("img")).toBeNull();
+  expect(toggle("a.one").textContent).toContain(says);
+});
+
+test("what is inside is told to Python to be open, and to be folded", async () => {
+  const user = userEvent.setup();
+  const { model } = show("a.one");
+  expect(model.sent).toEqual([]);
+  await user.click(toggle("a.one"));
+  expect(model.last("refresh").open).toBe(true);
+  await user.click(toggle("a.one"));
+  expect(model.last("refresh").open).toBe(false);
 });
 
 test("the next step is open when the page opens, and says in words that it is", () => {

@@ -29,7 +29,7 @@ def messages():
                 {**save, "answers": {name: VALUE(dice)}},
                 {**save, "answers": {dice.choice(IDS): dice.randint(1, 5)}},
                 {"type": "act", "name": dice.choice(["start-check-in", "check", ""]), "data": {}},
-                {"type": "refresh", "revision": dice.randint(0, 9)},
+                {"type": "refresh", "revision": dice.randint(0, 9), "open": dice.random() < 0.5},
             ]
         )
         yield forging.forged(dice, message, VALUE)

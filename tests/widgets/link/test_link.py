@@ -193,7 +193,7 @@ def test_a_refresh_shows_what_another_tab_saved_and_is_answered(make, keeper):
     seen = []
     widget, page = make(on_saved=seen.append)
     keeper.write(Change({"what": "theirs"}))
-    assert page.send(type="refresh", revision=0)["type"] == "done"
+    assert page.send(type="refresh", revision=0, open=True)["type"] == "done"
     assert widget.state["answers"] == {"what": "theirs"}
     assert len(seen) == 1
 
@@ -201,7 +201,7 @@ def test_a_refresh_shows_what_another_tab_saved_and_is_answered(make, keeper):
 def test_a_refresh_with_nothing_newer_is_only_answered(make):
     seen = []
     _, page = make(on_saved=seen.append)
-    page.send(type="refresh", revision=0)
+    page.send(type="refresh", revision=0, open=True)
     assert [one["method"] for one in page.heard] == ["custom"]
     assert seen == []
 
@@ -255,7 +255,9 @@ def test_an_act_may_refuse_and_an_unknown_one_is_refused(make):
         {"type": ["save"], "id": "message-1"},
         {"type": "definition", "id": "message-1"},
         {"type": "act", "id": "message-1", "name": 3, "data": {}},
-        {"type": "refresh", "id": "message-1", "revision": "1"},
+        {"type": "refresh", "id": "message-1", "revision": "1", "open": True},
+        {"type": "refresh", "id": "message-1", "revision": 1},
+        {"type": "refresh", "id": "message-1", "revision": 1, "open": 1},
     ],
 )
 def test_a_message_of_another_shape_is_refused_and_changes_nothing(make, keeper, content):
@@ -343,7 +345,7 @@ def test_a_widget_without_a_keeper_shows_and_saves_nothing(make):
     widget, page = make(keeper=None)
     assert widget.state["key"] == ""
     assert page.save({"what": "x"}, key="")["reason"] == "Nothing to save."
-    assert page.send(type="refresh", revision=0)["type"] == "done"
+    assert page.send(type="refresh", revision=0, open=True)["type"] == "done"
     assert repr(widget) == "Words(nothing to save)"
 
 

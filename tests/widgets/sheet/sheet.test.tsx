@@ -59,7 +59,7 @@ const FIELDS = [
 let model: FakeModel;
 const close: (() => void)[] = [];
 
-function show(answers = {}, fields = FIELDS, intro = "", key = "p/a.b/0") {
+function show(answers = {}, fields = FIELDS, key = "p/a.b/0") {
   model = new FakeModel({
     definition: {
       exercise: "a.b",
@@ -71,7 +71,7 @@ function show(answers = {}, fields = FIELDS, intro = "", key = "p/a.b/0") {
       acts: [],
       texts: TEXTS,
     },
-    state: { key, answers, revision: 0, at: null, intro },
+    state: { key, answers, revision: 0, at: null },
   });
   const el = document.createElement("div");
   document.body.append(el);
@@ -127,7 +127,7 @@ test("up to five choices are native radios, and a choice is saved at once", asyn
 
 test("two sheets on one page do not share a group of radios", async () => {
   show();
-  show({}, FIELDS, "", "p/c.d/0");
+  show({}, FIELDS, "p/c.d/0");
   const [first, second] = screen.getAllByRole<HTMLInputElement>("radio", { name: "Done" });
   await userEvent.click(first as HTMLInputElement);
   await userEvent.click(second as HTMLInputElement);
@@ -210,12 +210,6 @@ test("a refused answer stays on the screen with its reason", async () => {
   await act(() => model.tell({ type: "refused", id, reason: "It is late.", again: false }));
   await waitFor(() => expect(screen.getByText("Not saved: It is late.")).toBeTruthy());
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Done" }).checked).toBe(true);
-});
-
-test("the promise looked back on is shown as text", () => {
-  const el = show({}, FIELDS, "<img src=x onerror=alert(1)>");
-  expect(el.querySelector("img")).toBeNull();
-  expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeTruthy();
 });
 
 test("the new day is asked for once it is said to be moved, and what was there is kept", async () => {

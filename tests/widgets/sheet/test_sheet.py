@@ -188,14 +188,6 @@ def test_it_asks_about_one_record_of_several_and_leaves_the_others_alone():
     assert {key.split("/")[0] for key in shown.entry.answers} == {record, "r0000000b", "what"}
 
 
-def test_the_sentence_above_can_follow_the_answers():
-    shown = sheet(intro=lambda answers: f"By {answers.get('day', 'some day')}")
-    assert shown.state["intro"] == "By some day"
-    shown.save({"day": "2026-03-12"})
-    assert shown.state["intro"] == "By 2026-03-12"
-    assert sheet(intro="As it was").state["intro"] == "As it was"
-
-
 def test_saving_is_told_to_whoever_asked_for_it():
     told = []
     sheet(on_saved=told.append).save({"sure": 40})

@@ -101,7 +101,7 @@ def messages():
                     "name": dice.choice([*ACTS, "check", ""]),
                     "data": act_data(dice),
                 },
-                {"type": "refresh", "revision": dice.randint(0, 9)},
+                {"type": "refresh", "revision": dice.randint(0, 9), "open": dice.random() < 0.5},
             ]
         )
         yield forging.forged(dice, message, VALUE, TRAITS)
