@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from icwidgets.content.model import Content
-from icwidgets.domain.entry import Answers, Entry, Historian
+from icwidgets.domain.entry import Answers, Change, Entry, Historian, Receipt
 from icwidgets.domain.told import AreaRated
 from icwidgets.journey import Journey
 from icwidgets.store import Person, Store
@@ -104,7 +105,16 @@ class Following:
     def keeper(self, exercise: str, known: Entry | None = None) -> Historian:
         """Return what keeps an exercise that is not part of check-ins."""
         version = self.content.exercises[exercise].version
-        return self.store.keeper(self.person.id, exercise, content_version=version, known=known)
+        keeper = self.store.keeper(self.person.id, exercise, content_version=version)
+        return _Followed(self, keeper, exercise, [known] if known else [])
+
+    def look(self) -> None:
+        """Look whether other pages of this person have saved anything, and let all follow."""
+        known = {place: entry.revision for place, entry in self._entries.items()}
+        found = self.store.newer(self.person.id, known)
+        if found:
+            self._entries |= {(one.exercise, one.checkin): one for one in found}
+            self.changed()
 
     def key(self, exercise: str, checkin: int = 0) -> str:
         """Return the name of an entry, for the page."""
@@ -123,6 +133,31 @@ class Following:
         """Let everything follow."""
         for follower in self._followers:
             follower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """Keeps one entry; whoever asks for its news gets the news of all others as well."""
+
+    known: Following
+    keeper: Historian
+    exercise: str
+    just_read: list[Entry]
+
+    def read(self) -> Entry:
+        if self.just_read:
+            return self.just_read.pop()
+        self.known.look()
+        return self.known.entry(self.exercise)
+
+    def write(self, change: Change) -> Receipt:
+        return self.keeper.write(change)
+
+    def look_back(self, revision: int) -> Entry:
+        return self.keeper.look_back(revision)
+
+    def moments(self) -> list[tuple[int, datetime]]:
+        return self.keeper.moments()
 
 
 def day_of(moment: datetime) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -265,15 +265,33 @@ class Store:
         with self.reading() as link:
             return self._entries(link, person_id)
 
+    def newer(self, person_id: str, known: Mapping[tuple[str, int], int]) -> list[Entry]:
+        """Return the newest revision of every entry of a person that is newer than what is known.
+
+        Parameters
+        ----------
+        known
+            Exercise and number of the check-in → revision; 0 where there is none.
+        """
+        with self.snapshot() as link:
+            last = link.execute(_last(person_id)).all()
+            grown = [one for one in last if one.last > known.get((one.exercise, one.checkin), 0)]
+            query = select(entries).where(entries.c.person == person_id)
+            return [
+                entry_of(
+                    link.execute(
+                        query.where(
+                            entries.c.exercise == one.exercise,
+                            entries.c.checkin == one.checkin,
+                            entries.c.revision == one.last,
+                        )
+                    ).one()
+                )
+                for one in grown
+            ]
+
     def _entries(self, link: Connection, person_id: str) -> list[Entry]:
-        newest = (
-            select(
-                entries.c.exercise, entries.c.checkin, func.max(entries.c.revision).label("last")
-            )
-            .where(entries.c.person == person_id)
-            .group_by(entries.c.exercise, entries.c.checkin)
-            .subquery()
-        )
+        newest = _last(person_id).subquery()
         query = (
             select(entries)
             .join(
@@ -389,6 +407,15 @@ class Store:
             link = engines.immediately(plain)
             with link.begin():
                 yield link
+
+
+def _last(person_id: str) -> Select[Any]:
+    """Select the number of the newest revision of every exercise and check-in of a person."""
+    return (
+        select(entries.c.exercise, entries.c.checkin, func.max(entries.c.revision).label("last"))
+        .where(entries.c.person == person_id)
+        .group_by(entries.c.exercise, entries.c.checkin)
+    )
 
 
 def insert_person(link: Connection, person: Person) -> None:

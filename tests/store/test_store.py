@@ -104,6 +104,23 @@ def test_the_newest_of_every_exercise_comes_with_one_query(store: Store):
     assert len([one for one in asked if one.startswith("SELECT")]) == 1
 
 
+def test_what_is_newer_than_what_is_known_comes_as_it_is_now(store: Store):
+    ana, bo = store.add_person("Ana"), store.add_person("Bo")
+    first, second = (store.keeper(ana.id, name) for name in ("a.one", "a.two"))
+    first.write(Change({"what": "1"}))
+    known = {("a.one", 0): 1}
+    assert store.newer(ana.id, known) == []
+    first.write(Change({"what": "2"}))
+    first.write(Change({"what": "3"}))
+    second.write(Change({"what": "new"}))
+    store.keeper(bo.id, "a.one").write(Change({"what": "theirs"}))
+    newer = store.newer(ana.id, known)
+    assert sorted((one.exercise, one.revision, one.answers["what"]) for one in newer) == [
+        ("a.one", 3, "3"),
+        ("a.two", 1, "new"),
+    ]
+
+
 def test_an_erased_person_is_gone_and_the_others_stay(store: Store):
     ana, bo = store.add_person("Ana"), store.add_person("Bo")
     for person in (ana, bo):

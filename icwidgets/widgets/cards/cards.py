@@ -159,7 +159,7 @@ class Cards(Linked):
             return False
         if not weaving.unchanged(self.state, self._woven, self._fields.values()):
             return True
-        return self._telling.outdated(self.state["insight"], self.entry.answers)
+        return self._telling.outdated(self.state.get("insight"), self.entry.answers)
 
     def check(self, answers: Answers) -> None:
         """Raise `Refused`, naming the field, unless every answer suits its field."""

@@ -371,11 +371,12 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     if (this.state.fold && this.saidOpen === this.folded) this.refresh();
   }
 
-  /** A folded exercise asks for nothing; but one on a page goes on asking whether Python lives. */
+  /** Of the folded exercises of a page one asks for them all: for news, and for a sign of life. */
   private get rests(): boolean {
+    if (!this.folded) return false;
     const here = page();
     here.pulse ??= this;
-    return this.up && this.folded && !this.saidOpen && here.pulse !== this;
+    return this.up && !this.saidOpen && here.pulse !== this;
   }
 
   private lose(): void {

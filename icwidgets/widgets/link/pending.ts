@@ -18,7 +18,7 @@ interface Page {
   pending: Map<string, PendingChange[]>;
   /** The page shows the save state itself. */
   header?: boolean;
-  /** Whoever asks for a sign of life while everything is folded. */
+  /** Whoever of the folded asks for news and for a sign of life. */
   pulse?: object | undefined;
 }
 

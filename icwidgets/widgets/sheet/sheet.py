@@ -146,7 +146,7 @@ class Sheet(Linked):
             return False
         if not weaving.unchanged(self.state, self._woven, self._fields.values()):
             return True
-        return self._telling.outdated(self.state["insight"], self._answers)
+        return self._telling.outdated(self.state.get("insight"), self._answers)
 
     @property
     def told(self) -> Told:

@@ -130,7 +130,9 @@ class Stakeholders(Linked):
         """Whether another aim is shown than the one that is chosen by now, or another thread."""
         if not self.is_open:
             return False
-        return self.state["aim"] != self.aim or not weaving.unchanged(self.state, self._woven, ())
+        return self.state.get("aim") != self.aim or not weaving.unchanged(
+            self.state, self._woven, ()
+        )
 
     # What a coach calls in a notebook
 

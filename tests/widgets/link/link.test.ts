@@ -374,7 +374,11 @@ describe("a folded exercise", () => {
 
   beforeEach(() => {
     disconnect();
-    connect(fresh());
+    const asks = fresh();
+    asks.setState({ fold });
+    connect(asks);
+    vi.advanceTimersByTime(REFRESH_EVERY);
+    expect(asks.sent).toHaveLength(1);
     model = fresh();
     model.setState({ fold });
     link = connect(model);
@@ -412,6 +416,16 @@ describe("a folded exercise", () => {
     model.setState({ fold: { ...fold, next: true } });
     connect(model).unfold();
     expect(model.sent).toEqual([]);
+  });
+
+  test("what cannot be folded asks for itself only", () => {
+    disconnect();
+    const rating = fresh();
+    model = fresh();
+    model.setState({ fold });
+    for (const one of [rating, model]) connect(one);
+    vi.advanceTimersByTime(REFRESH_EVERY);
+    expect([rating.sent.length, model.sent.length]).toEqual([1, 1]);
   });
 
   test("one of a page goes on asking whether Python lives, and another one when it is gone", () => {
