@@ -163,7 +163,9 @@ async def measure_burst(browser: Browser, server: Server, results: Results, size
     """Let so many come in the same moment, each for the first time."""
     name = server.contestant.name
     async with visitors(browser, server, size) as crowd:
+        before = server.busy()
         ends = await _come_together(server, crowd)
+        results.add(name, f"burst.{size}.server", (server.busy() - before) / size)
         if not_served := [one for one in ends if isinstance(one, VisitError)]:
             results.add(name, f"burst.{size}.median", _finite_median(ends))
             raise VisitError(f"{len(not_served)} of {size} were never served. {not_served[0]}")

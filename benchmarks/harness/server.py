@@ -131,6 +131,10 @@ class Server:
         """Return the bytes that its processes take (PSS)."""
         return proportional(self.number)
 
+    def busy(self) -> float:
+        """Return the seconds of processor time that its living processes have used."""
+        return sum(one.busy for one in family(self.number, processes()))
+
     def ratings(self) -> int:
         """Return how many ratings are on the disk."""
         database = self._folder / self.contestant.database

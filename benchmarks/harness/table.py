@@ -49,6 +49,10 @@ MEASURES = (
         for size in BURSTS
         for which in ("median", "last")
     ),
+    *(
+        Measure(f"burst.{size}.server", f"{size} at once: the server’s own work a visitor (s)")
+        for size in BURSTS
+    ),
     *(Measure(f"memory.{size}", f"memory, {size} sessions (MiB)", MIB, 0) for size in SESSIONS),
     Measure("memory.each", "memory a session (MiB)", MIB, 1),
 )
