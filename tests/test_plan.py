@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from icwidgets import Store, open_workbook
 from icwidgets.content import load
 from icwidgets.domain.entry import Json
-from icwidgets.domain.pictures import Over
+from icwidgets.domain.pictures import Bars, Over
 from icwidgets.domain.promise import every
 from icwidgets.domain.told import Told
 from icwidgets.following import Following
@@ -190,11 +190,15 @@ def test_the_view_of_all_says_what_counting_gives(book: Workbook) -> None:
         )
     first, last = t_score("less", "much-less"), t_score("more", "expected")
     assert f"All goals together: {first} on 12 January, {last} now. 50 means as expected." in found
-    assert "Conversations noted: 5 in all, 3 went well, 1 in part, 1 not this time." in found
-    assert "Had it said back: 1 in part. 2 of 3 points came back." in found
+    bars = told(book, "plan.progress").pictures[-1]
+    assert isinstance(bars, Bars)
+    assert [(one.name, one.parts) for one in bars.rows] == [
+        ("Conversations noted", (3, 1, 1, 0)),
+        ("Had it said back", (0, 1, 0, 0)),
+    ]
     assert "Of 3 promises so far: 1 done, 1 moved." in found
     assert CONTENT.texts["course.others-ask"] in found
-    assert len(found) == len(facets) + 5
+    assert len(found) == len(facets) + 3
 
 
 def test_each_number_leads_back_to_entries_that_are_there(book: Workbook) -> None:
@@ -205,9 +209,12 @@ def test_each_number_leads_back_to_entries_that_are_there(book: Workbook) -> Non
         if "/" in key
     } | {f"confidence.rating/{facet.id}" for facet in CONTENT.areas["confidence"].facets}
     known.add("others")  # a field of its own
-    for finding in told(book, "plan.progress").findings:
-        assert finding.refs
-        assert set(finding.refs) <= known
+    found = told(book, "plan.progress")
+    bars = found.pictures[-1]
+    assert isinstance(bars, Bars)
+    for one in (*found.findings, *bars.rows):
+        assert one.refs
+        assert set(one.refs) <= known
 
 
 def test_the_promises_from_everywhere_stand_in_one_list(book: Workbook) -> None:

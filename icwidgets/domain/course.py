@@ -59,10 +59,9 @@ def told(given: Given) -> Told:
         *(finding for one in rated for finding in _area(one, given)),
         *_once(rated, given),
         *_goals(given),
-        *(_tried(one, given, first=one is counts[0]) for one in counts),
         *counted(every(given.elsewhere), given, full=True),
     ]
-    if findings:
+    if findings or counts:
         findings = [*findings, *_others(rated, given)]
     elif words(given.answers, "noticed"):
         findings = [Finding(given.texts["course.nothing"])]
@@ -108,11 +107,15 @@ def say_tried(one: Tally, given: Given) -> str:
     text = given.texts[f"course.{key}"].format(
         name=_name(one, given), count=len(one.refs), parts=", ".join(parts)
     )
-    if one.exercise == TEACH_BACK:
-        back, of = points_back(tries(given.elsewhere(TEACH_BACK)))
-        if of:
-            text += given.texts["course.points"].format(back=back, of=of)
-    return text
+    return text + _points(one, given)
+
+
+def _points(one: Tally, given: Given) -> str:
+    """Say how many points came back, where they were counted."""
+    if one.exercise != TEACH_BACK:
+        return ""
+    back, of = points_back(tries(given.elsewhere(TEACH_BACK)))
+    return given.texts["course.points"].format(back=back, of=of) if of else ""
 
 
 def _area(one: AreaRated, given: Given) -> Iterator[Finding]:
@@ -190,11 +193,6 @@ def _sides(given: Given) -> Iterator[Sides]:
         )
 
 
-def _tried(one: Tally, given: Given, *, first: bool) -> Finding:
-    heading = given.texts["course.tried-heading"] if first else ""
-    return Finding(say_tried(one, given), refs=one.refs, heading=heading)
-
-
 def _name(one: Tally, given: Given) -> str:
     return given.texts[f"course.name-{one.exercise.partition('.')[2]}"]
 
@@ -247,4 +245,5 @@ def _bars(counts: Sequence[Tally], given: Given) -> Iterator[Bars]:
     rows = tuple(Bar(_name(one, given), one.counts, one.refs) for one in counts)
     tried, well = sum(one.tried for one in counts), sum(one.counts[0] for one in counts)
     summary = texts["course.tried-summary"].format(tried=tried, well=well)
+    summary += "".join(_points(one, given) for one in counts)
     yield Bars(texts["course.tried-title"], summary, parts, rows)

@@ -10,7 +10,7 @@ from typing import Any
 from icwidgets.domain.entry import Answers
 from icwidgets.domain.finding import Finding
 from icwidgets.domain.picture import Picture as RatingPicture
-from icwidgets.domain.pictures import Picture
+from icwidgets.domain.pictures import Bars, Picture
 
 Texts = Mapping[str, str]
 
@@ -200,13 +200,21 @@ def _blocks(told: Told) -> Iterator[str]:
     for span in told.spans:
         yield f"{span.key} {span.start}–{span.end}, {span.label}: {span.reason}"
     for picture in told.pictures:
-        yield f"{picture.title}\n{picture.summary}"
+        yield "\n".join([picture.title, picture.summary, *_rows(picture)])
     if told.page:
         yield "\n".join(one for one in (told.page.title, told.page.note) if one)
         for part in told.page.sections:
             rows = (part.columns, *part.rows) if part.columns else part.rows
             table = [" | ".join(row) for row in rows]
             yield "\n".join([part.heading, *(line.text for line in part.lines), *table])
+
+
+def _rows(picture: Picture) -> Iterator[str]:
+    """Yield what bars count, row by row; other pictures say it all in their summary."""
+    if isinstance(picture, Bars):
+        for row in picture.rows:
+            counts = zip(picture.parts, row.parts, strict=True)
+            yield f"{row.name}: {', '.join(f'{name} {count}' for name, count in counts if count)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,20 +135,25 @@ def test_goals_attempts_and_promises_are_counted_from_their_entries() -> None:
     found = said(elsewhere=elsewhere, earlier=[(FIRST, was)])
     assert [one.text for one in found.findings] == [
         "All goals together: 40 on 12 January, 60 now. 50 means as expected.",
-        "Conversations noted: 2 in all, 1 went well, 1 not this time.",
-        "Had it said back: 1 in part. 2 of 3 points came back.",
         "One promise so far: 1 done.",
     ]
     assert [one.refs for one in found.findings] == [
         ("plan.goals/r00000001",),
-        ("confidence.interaction-log/r00000001", "confidence.interaction-log/r00000002"),
-        ("communication.teach-back/r00000001",),
         ("plan.commitments/r00000001",),
     ]
     over, bars = found.pictures
     assert isinstance(over, Over)
     assert isinstance(bars, Bars)
-    assert [one.parts for one in bars.rows] == [(1, 0, 1, 0), (0, 1, 0, 0)]
+    assert bars.summary == "Tried and told of: 3. Went well: 1. 2 of 3 points were said back."
+    assert [(one.name, one.parts, one.refs) for one in bars.rows] == [
+        (
+            "Conversations noted",
+            (1, 0, 1, 0),
+            ("confidence.interaction-log/r00000001", "confidence.interaction-log/r00000002"),
+        ),
+        ("Had it said back", (0, 1, 0, 0), ("communication.teach-back/r00000001",)),
+    ]
+    assert "Conversations noted: went well 1, not this time 1" in str(found)
 
 
 def test_nothing_anywhere_is_nothing_told() -> None:

@@ -3,7 +3,7 @@
 import type { Link } from "../link/link";
 import { Frame } from "./frame";
 import type { Back, Bars } from "./insight";
-import { Numbers } from "./refs";
+import { Elsewhere, Numbers } from "./refs";
 
 interface BarsProps {
   link: Link;
@@ -47,6 +47,7 @@ export function BarsPicture({ link, bars, back }: BarsProps) {
                 </p>
               )}
               {row.refs.length > 0 && <Numbers link={link} refs={row.refs} back={back} />}
+              <Elsewhere link={link} refs={row.refs} />
             </li>
           ))}
         </ul>
