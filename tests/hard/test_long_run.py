@@ -28,14 +28,14 @@ from icwidgets.store import Store
 RELOADS = int(os.environ.get("ICW_RELOADS", "200"))
 ANSWERS = int(os.environ.get("ICW_ANSWERS", "10000"))
 PEOPLE = 4
-ROUNDS = 5
+ROUNDS = 10
 # Statements of the rating, answered again and again.
 STATEMENTS = [f"knowing-what-i-bring-{number}" for number in (1, 2, 3)]
 EXERCISE = "confidence.rating"
 
-# What may differ between two counts: the allocator keeps some memory (2 MiB were seen over 160
-# reloads and 8,000 answers), and a connection may be on its way out.
-SPARE_MIB, SPARE_HANDLES, SPARE_THREADS = 6.0, 6, 3
+# What may differ between two counts that are 100 reloads and 5,000 answers apart: the allocator
+# keeps some memory (0.7 MiB were seen), and a connection may be on its way out.
+SPARE_MIB, SPARE_HANDLES, SPARE_THREADS = 3.0, 6, 3
 
 ROOT = Path(__file__).parents[2]
 
@@ -223,8 +223,8 @@ def test_after_200_reloads_and_10000_answers_nothing_has_grown(
             list(at_once.map(work, range(PEOPLE)))
             counts.append(count(server))
     print(json.dumps([vars_of(one) for one in counts]))
-    # The first round fills caches; from then on it is level.
-    assert grown(counts[0], counts[-1]) == []
+    # The first rounds fill caches and threads' own pools of memory; then it is level.
+    assert grown(counts[ROUNDS // 2 - 1], counts[-1]) == []
     assert sum(revisions) >= ANSWERS
     with Store.open(server.data) as store:
         saved = sum(len(store.history(person, EXERCISE, 1)) for _, person in people)
@@ -263,7 +263,7 @@ def test_the_control_pages_that_stay_open_are_seen(serve: Callable[..., Any]) ->
 
 def test_the_control_a_planted_leak_is_seen() -> None:
     before = Count(mib=100, handles=40, threads=12, kernels=0)
-    assert grown(before, Count(mib=105, handles=44, threads=14, kernels=0)) == []
+    assert grown(before, Count(mib=102, handles=44, threads=14, kernels=0)) == []
     assert grown(before, Count(mib=107, handles=47, threads=16, kernels=1)) == [
         "100.0 → 107.0 MiB",
         "40 → 47 file handles",

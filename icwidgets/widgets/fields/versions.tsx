@@ -1,7 +1,8 @@
 // Earlier versions of one text: asked for by an act, compared with the text as it is now, and
 // brought back as a change like any other.
 import { useState } from "preact/hooks";
-import type { Link, Reply } from "../link/link";
+import type { Link } from "../link/link";
+import type { Reply } from "../link/model";
 import { type Json, sayTime } from "../link/model";
 import { Button, QUIET_KEYS, useName } from "../link/parts";
 

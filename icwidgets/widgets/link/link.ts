@@ -1,5 +1,7 @@
 // A widget's line to Python: shows answers at once, saves them in order, says "Saved" only
 // when Python says so, keeps what is not saved and tries again.
+
+import { Looking } from "./looking";
 import {
   type Answers,
   type Definition,
@@ -8,30 +10,21 @@ import {
   type Json,
   type Message,
   type Model,
+  type Overwrote,
+  type Reply,
   type State,
+  type Status,
+  same,
   sayTime,
 } from "./model";
 import { nextOf, overlay, page, pendingOf, put, refuse, settle } from "./pending";
 import { Steps } from "./steps";
+import { until } from "./until";
 
 export const ANSWER_WITHIN = 4000;
 export const RETRY_AFTER = 3000;
 export const REFRESH_EVERY = 5000;
 export const TYPING_PAUSE = 700;
-
-export interface Status {
-  state: "quiet" | "waiting" | "saving" | "saved" | "unsaved" | "refused" | "offline";
-  text: string;
-  at?: string;
-}
-
-export interface Overwrote {
-  name: string;
-  theirs: Json;
-}
-
-/** What Python answers to an act, when it answers with more than "done". */
-export type Reply = Record<string, Json>;
 
 interface Asked {
   resolve: (reply?: Reply) => void;
@@ -54,8 +47,6 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   private readonly mine = new Map<string, { value: Json; revision: number }>();
   private readonly held = new Map<string, { value: Json; base: number }>();
   private readonly asked = new Map<string, Asked>();
-  private readonly views = new Set<Element>();
-  private readonly lookers = new Set<symbol>();
   private readonly listeners = new Set<() => void>();
   private readonly abort = new AbortController();
   private typing: ReturnType<typeof setTimeout> | undefined;
@@ -64,13 +55,12 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private refreshing: string | undefined;
   private told = "";
-  /** What Python takes it for: at first, only what comes next is open. */
-  private saidOpen: boolean;
+  private readonly looking: Looking;
 
   constructor(private readonly model: Model) {
     this.definition = model.get("definition") as D;
     this.key = this.state.key;
-    this.saidOpen = this.state.fold?.next ?? true;
+    this.looking = new Looking(() => this.state.fold);
     model.on("msg:custom", this.hear);
     model.on("change:state", this.look);
     model.on("change:waiting", this.join);
@@ -235,8 +225,7 @@ export class Link<S extends State = State, D extends Definition = Definition> {
 
   /** A view is on the page; the returned function takes it off again. */
   attach(element: Element): () => void {
-    this.views.add(element);
-    return () => this.views.delete(element);
+    return this.looking.attach(element);
   }
 
   /**
@@ -244,18 +233,17 @@ export class Link<S extends State = State, D extends Definition = Definition> {
    * does, Python works nothing out but its heading.
    */
   unfold(): () => void {
-    const looker = Symbol();
-    this.lookers.add(looker);
+    const end = this.looking.enter();
     this.sayOpen();
     return () => {
-      this.lookers.delete(looker);
+      end();
       this.sayOpen();
     };
   }
 
   close(): void {
     this.flush();
-    if (page().pulse === this) page().pulse = undefined;
+    this.looking.close();
     for (const timer of [this.answerTimer, this.retryTimer, this.refreshTimer]) clearTimeout(timer);
     for (const { timer } of this.asked.values()) clearTimeout(timer);
     this.abort.abort();
@@ -319,20 +307,8 @@ export class Link<S extends State = State, D extends Definition = Definition> {
 
   /** Wait for something to be true; rejects with the sentence of that name. */
   private until(reached: () => boolean, otherwise: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        if (!reached()) return;
-        stop();
-        clearTimeout(timer);
-        resolve();
-      };
-      const stop = this.subscribe(look);
-      const timer = setTimeout(() => {
-        stop();
-        reject(this.text(otherwise));
-      }, ANSWER_WITHIN);
-      look();
-    });
+    const hear = (look: () => void) => this.subscribe(look);
+    return until(hear, reached, ANSWER_WITHIN, () => this.text(otherwise));
   }
 
   // Looking for something newer, and for a sign of life
@@ -342,9 +318,10 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     this.refreshing = freshId();
     clearTimeout(this.refreshTimer);
     this.refreshTimer = setTimeout(() => this.lose(), ANSWER_WITHIN);
-    this.saidOpen = !this.folded;
     const { revision } = this.state;
-    this.post({ type: "refresh", id: this.refreshing, revision, open: this.saidOpen });
+    const open = !this.looking.folded;
+    this.looking.said = open;
+    this.post({ type: "refresh", id: this.refreshing, revision, open });
   }
 
   private refreshLater(): void {
@@ -352,31 +329,17 @@ export class Link<S extends State = State, D extends Definition = Definition> {
     if (!this.key) return;
     this.refreshTimer = setTimeout(
       () => {
-        if (document.hidden || !this.shown || this.model.waiting || this.rests) this.refreshLater();
+        const { shown, rests } = this.looking;
+        if (document.hidden || !shown || this.model.waiting || (this.up && rests))
+          this.refreshLater();
         else this.refresh();
       },
       this.up ? REFRESH_EVERY : RETRY_AFTER,
     );
   }
 
-  private get shown(): boolean {
-    return this.views.size === 0 || [...this.views].some((view) => view.isConnected);
-  }
-
-  private get folded(): boolean {
-    return this.state.fold !== undefined && this.lookers.size === 0;
-  }
-
   private sayOpen(): void {
-    if (this.state.fold && this.saidOpen === this.folded) this.refresh();
-  }
-
-  /** Of the folded exercises of a page one asks for them all: for news, and for a sign of life. */
-  private get rests(): boolean {
-    if (!this.folded) return false;
-    const here = page();
-    here.pulse ??= this;
-    return this.up && !this.saidOpen && here.pulse !== this;
+    if (this.looking.turned) this.refresh();
   }
 
   private lose(): void {
@@ -500,14 +463,16 @@ export class Link<S extends State = State, D extends Definition = Definition> {
   private tell(): void {
     const { state, text, at } = this.status;
     const told = `${this.key} ${state} ${text}`;
-    if (told === this.told || !this.key || !this.shown || state === "quiet" || state === "offline")
+    if (
+      told === this.told ||
+      !this.key ||
+      !this.looking.shown ||
+      state === "quiet" ||
+      state === "offline"
+    )
       return;
     this.told = told;
     const detail = { key: this.key, state, text, from: this, ...(at ? { at } : {}) };
     document.dispatchEvent(new CustomEvent("icw:save", { detail }));
   }
-}
-
-function same(one: Json | undefined, other: Json): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other);
 }

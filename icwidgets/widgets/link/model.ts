@@ -43,6 +43,20 @@ export interface Fold {
   next: boolean;
 }
 
+export interface Status {
+  state: "quiet" | "waiting" | "saving" | "saved" | "unsaved" | "refused" | "offline";
+  text: string;
+  at?: string;
+}
+
+export interface Overwrote {
+  name: string;
+  theirs: Json;
+}
+
+/** What Python answers to an act, when it answers with more than "done". */
+export type Reply = Record<string, Json>;
+
 export type Message =
   | { type: "saved"; id: string; revision: number; at: string; overwrote: Answers }
   | { type: "done"; id: string; reply?: { [name: string]: Json } }
@@ -80,4 +94,9 @@ export function sayDay(iso: string, language?: string): string {
   const [year = 0, month = 1, day = 1] = iso.split("-").map(Number);
   const style = { day: "numeric", month: "long" } as const;
   return new Intl.DateTimeFormat(locale(language), style).format(new Date(year, month - 1, day));
+}
+
+/** Whether two answers say the same; none is as good as null. */
+export function same(one: Json | undefined, other: Json): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other);
 }

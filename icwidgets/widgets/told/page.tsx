@@ -1,7 +1,8 @@
 // A result on one sheet of paper: looked at here, printed, or kept as a file.
 import { useRef, useState } from "preact/hooks";
 import { Way } from "../fields/way";
-import type { Link, Reply } from "../link/link";
+import type { Link } from "../link/link";
+import type { Reply } from "../link/model";
 import { Button, useName } from "../link/parts";
 import { keepFile, printAlone } from "../taking/taking";
 import type { Page } from "./insight";
