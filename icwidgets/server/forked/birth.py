@@ -69,8 +69,8 @@ async def attend_birth(
 
 async def _is_going(handle: Handle) -> bool:
     try:
-        async with asyncio.timeout(0.3):
-            await nursery.outside_loop(handle.ended)
+        async with asyncio.timeout(1):
+            await nursery.outside_loop(handle.deaf)
     except TimeoutError:
         return False
     return True

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,11 +53,13 @@ class Handle:
     """One zygote.
 
     ``up`` resolves when it can fork, to ``None``, or to a sentence that says why it never will.
-    ``ended`` resolves when the process is gone. Both may be awaited from any event loop.
+    ``deaf`` resolves when it hears no more requests, ``ended`` when the process is gone too, which
+    on a busy machine is noticeably later. All may be awaited from any event loop.
     """
 
     def __init__(self, recipe: Recipe, life: int) -> None:
         self.up: Future[str | None] = Future()
+        self.deaf: Future[None] = Future()
         self.ended: Future[None] = Future()
         self.kernels: set[int] = set()
         self.codes: dict[int, int] = {}
@@ -101,7 +103,7 @@ class Handle:
         """Whether a kernel of now may come from it (or wait for it, or hear its refusal)."""
         if self._refused:
             return time.monotonic() - self._born < _RETRY_AFTER
-        if self.ended.done():
+        if self.deaf.done():
             return False
         if not self.up.done() or time.monotonic() - self._looked < _LOOK_AGAIN:
             return True
@@ -154,6 +156,8 @@ class Handle:
 
     def close(self) -> None:
         """End the zygote; kernels that it has forked go on."""
+        with suppress(InvalidStateError):  # the listener and a request may find out together
+            self.deaf.set_result(None)
         with suppress(OSError):  # it may be gone already
             self._link.shutdown(socket.SHUT_RDWR)
 

@@ -61,7 +61,7 @@ def close() -> None:
 
 def list_zygotes() -> list[int]:
     """List the processes from which kernels may be forked now."""
-    return [handle.process.pid for handle in list(_handles.values()) if not handle.ended.done()]
+    return [handle.process.pid for handle in list(_handles.values()) if not handle.deaf.done()]
 
 
 def _find(recipe: Recipe) -> Handle:

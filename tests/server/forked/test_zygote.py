@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from pathlib import Path
 
 from icwidgets.server.forked import handle, nursery
@@ -68,6 +69,21 @@ def test_after_the_zygote_is_killed_its_kernels_go_on_and_new_ones_come(start):
     # Who could have known its exit code is gone; that it has ended is seen all the same.
     old.client.execute("import os; os._exit(3)")
     assert old.wait_for_end() == UNKNOWN_CODE
+
+
+def test_a_zygote_that_is_dead_but_not_yet_reaped_is_not_asked_again(start, monkeypatch):
+    """On a busy machine its sockets close well before the process can be waited for."""
+    first = start()
+    zygote = read_parent(first.pid)
+    (dying,) = (h for h in nursery._handles.values() if h.process.pid == zygote)
+    reaped, wait = threading.Event(), dying.process.wait
+    monkeypatch.setattr(dying.process, "wait", lambda: reaped.wait(60) and wait())
+    os.kill(zygote, signal.SIGKILL)
+    new = start()
+    assert not dying.ended.done()
+    assert new.is_forked
+    assert read_parent(new.pid) != zygote
+    reaped.set()
 
 
 def test_a_kernel_whose_zygote_is_gone_shuts_down_and_restarts(start):
